@@ -1,0 +1,20 @@
+import type { NextConfig } from "next";
+
+// The one switch of the sandbox in the app: the browser SDK is swapped for its stand-in at build time.
+const isSandbox = process.env.DOC_SANDBOX === "1";
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  agentRules: false,
+  devIndicators: false,
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: isSandbox ? { "retell-client-js-sdk": "./sandbox/retell/browser-sdk/index.ts" } : {},
+  },
+};
+
+export default config;

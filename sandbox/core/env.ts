@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const loopback = new Set(["127.0.0.1", "localhost", "[::1]", "::1"]);
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  SANDBOX_DIR: z.string().min(1).default(".sandbox"),
+  SANDBOX_HOST: z.string().default("127.0.0.1"),
+  SANDBOX_LLM_URL: z.url().optional(),
+  SANDBOX_LLM_MODEL: z.string().default("local"),
+  RETELL_API_KEY: z.string().min(1).default("key_sandbox_0000000000000000"),
+  RETELL_WEBHOOK_KEY: z.string().optional(),
+  SUPABASE_SERVICE_ROLE_KEY: z.string().min(1).default("sb_secret_sandbox_0000000000000000"),
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(1).default("sb_publishable_sandbox_0000000000"),
+  CRON_SECRET: z.string().min(1).default("sandbox-cron-secret-0000000000000000"),
+});
+
+export type SandboxEnv = ReturnType<typeof readSandboxEnv>;
+
+/**
+ * The sandbox's settings. Throws with one sentence when it is asked to run where it must not: on a host that is
+ * not loopback, or on Vercel.
+ */
+export function readSandboxEnv(source: Record<string, string | undefined> = process.env) {
+  if (source.VERCEL) throw new Error("The sandbox never runs on Vercel (VERCEL is set). Nothing was started.");
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const env = schema.parse(given);
+  if (!loopback.has(env.SANDBOX_HOST)) {
+    throw new Error(`The sandbox listens on loopback only, not on ${env.SANDBOX_HOST}. Nothing was started.`);
+  }
+  return {
+    appPort: env.PORT,
+    port: env.SANDBOX_PORT,
+    host: env.SANDBOX_HOST,
+    dir: resolve(env.SANDBOX_DIR),
+    llm: env.SANDBOX_LLM_URL ? { url: env.SANDBOX_LLM_URL, model: env.SANDBOX_LLM_MODEL } : undefined,
+    retellApiKey: env.RETELL_API_KEY,
+    retellWebhookKey: env.RETELL_WEBHOOK_KEY ?? env.RETELL_API_KEY,
+    supabaseServiceKey: env.SUPABASE_SERVICE_ROLE_KEY,
+    supabasePublishableKey: env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+    cronSecret: env.CRON_SECRET,
+  };
+}

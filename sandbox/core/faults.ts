@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+export const faultSchema = z
+  .object({
+    vendor: z.string().min(1),
+    path: z.string().optional(),
+    times: z.int().positive().optional(),
+    status: z.int().min(400).max(599).optional(),
+    delayMs: z.int().nonnegative().optional(),
+    drop: z.literal(true).optional(),
+    duplicate: z.int().positive().optional(),
+    reorder: z.literal(true).optional(),
+  })
+  .strict()
+  .refine((f) => f.status || f.delayMs !== undefined || f.drop || f.duplicate || f.reorder, {
+    message: "One of status, delayMs, drop, duplicate or reorder is needed.",
+  });
+
+export type Fault = z.infer<typeof faultSchema>;
+export type FaultKind = "request" | "delivery";
+
+const isDelivery = (fault: Fault) => fault.duplicate !== undefined || fault.reorder !== undefined;
+
+/**
+ * Faults injected into the stand-ins. `path` matches the vendor's own path exactly or as a prefix that ends at a
+ * slash; without `times` a fault stays until it is deleted. `duplicate` and `reorder` act on webhooks that leave
+ * (`path` is then the event's name), the others on requests that arrive.
+ */
+export class Faults {
+  #faults: Fault[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ ...fault });
+  }
+
+  list(): Fault[] {
+    return this.#faults.map((fault) => ({ ...fault }));
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  /** The first fault that applies, counted as used. */
+  take(vendor: string, path: string, kind: FaultKind = "request"): Fault | undefined {
+    const fault = this.#faults.find(
+      (f) => f.vendor === vendor && isDelivery(f) === (kind === "delivery") && matches(f.path, path),
+    );
+    if (fault?.times !== undefined) {
+      fault.times -= 1;
+      if (fault.times === 0) this.#faults.splice(this.#faults.indexOf(fault), 1);
+    }
+    return fault && { ...fault };
+  }
+}
+
+function matches(pattern: string | undefined, path: string): boolean {
+  return pattern === undefined || pattern === path || path.startsWith(`${pattern.replace(/\/$/, "")}/`);
+}
