@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname };
+const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: {
+          ...node,
+          name: "unit",
+          include: ["{app,components,lib,lambda,sandbox,scripts,types}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+        },
+      },
+      { resolve: { alias }, test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...node, name: "flows", include: ["tests/flows/**/*.test.ts"] } },
+    ],
+  },
+});
