@@ -1,0 +1,76 @@
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+type Meaning = { status: number; level: LogLevel; sentence: string };
+
+/** Every way a request can be refused: one status, one log level, one sentence. A code without them does not compile. */
+export const meanings = {
+  invalid_json: { status: 400, level: "info", sentence: "The request is not valid JSON." },
+  invalid_request: { status: 400, level: "info", sentence: "Some of what was sent is not as expected." },
+  bad_signature: { status: 401, level: "warn", sentence: "The signature does not match." },
+  unauthorized: { status: 401, level: "info", sentence: "This needs the right credentials." },
+  cross_site: { status: 403, level: "warn", sentence: "This can only be asked for from our own pages." },
+  not_found: { status: 404, level: "debug", sentence: "There is nothing here, or it is not yours to see." },
+  recording_not_ready: {
+    status: 404,
+    level: "info",
+    sentence: "There is no recording of this call, or not yet.",
+  },
+  method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
+  body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
+  unsupported_media_type: { status: 415, level: "info", sentence: "Send this as application/json." },
+  voice_busy: {
+    status: 429,
+    level: "warn",
+    sentence: "Doc is with as many people as fit right now. Give it a minute and try again.",
+  },
+  internal: { status: 500, level: "error", sentence: "Something broke on our side. Nothing you said is lost." },
+  voice_failed: {
+    status: 502,
+    level: "error",
+    sentence: "The voice service did not answer as it should. Nothing was charged; try again in a moment.",
+  },
+  voice_misconfigured: {
+    status: 503,
+    level: "error",
+    sentence: "Doc's line is not set up right. We have been told; try again later.",
+  },
+  voice_unpaid: {
+    status: 503,
+    level: "error",
+    sentence: "Doc's line is closed for the moment. We have been told; try again later.",
+  },
+  voice_timeout: {
+    status: 504,
+    level: "error",
+    sentence: "The voice service took too long to answer. Nothing was charged; try again in a moment.",
+  },
+  storage_unavailable: {
+    status: 503,
+    level: "error",
+    sentence: "We cannot reach our records right now. Try again in a moment.",
+  },
+} as const satisfies Record<string, Meaning>;
+
+export type ErrorCode = keyof typeof meanings;
+
+type Details = {
+  retryAfterSeconds?: number | undefined;
+  /** One sentence a field, for forms. */
+  fields?: Record<string, string> | undefined;
+  cause?: unknown;
+};
+
+/** The one error that verbs throw. `cause` goes to the log's class name only, never to the wire. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryAfterSeconds: number | undefined;
+  readonly fields: Record<string, string> | undefined;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    super(meanings[code].sentence, { cause: details.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.fields = details.fields;
+  }
+}

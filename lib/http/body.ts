@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+/** The body as text, read no further than the cap. Throws `body_too_large`, or `invalid_json` for broken UTF-8. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("body_too_large");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new AppError("body_too_large");
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new AppError("invalid_json", { cause });
+  }
+}
+
+/** Parses JSON text. Throws `invalid_json`. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid_json", { cause });
+  }
+}
+
+/** Parses a value against a schema. Throws `invalid_request` with one sentence a field. */
+export function parseWith<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError("invalid_request", { fields: fieldSentences(result.error) });
+}
+
+function fieldSentences(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const names = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".") || "body"];
+    for (const name of names) fields[name] ??= issue.message;
+  }
+  return fields;
+}

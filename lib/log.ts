@@ -1,0 +1,32 @@
+import type { LogLevel } from "@/lib/errors";
+
+/** All that a log line may carry: ids, counts, codes, times. No names, numbers, words, tokens or addresses. */
+export type LogFields = {
+  requestId?: string | undefined;
+  route?: string | undefined;
+  code?: string | undefined;
+  status?: number | undefined;
+  callId?: string | undefined;
+  event?: string | undefined;
+  vendor?: string | undefined;
+  vendorStatus?: number | undefined;
+  cause?: string | undefined;
+  count?: number | undefined;
+  durationMs?: number | undefined;
+};
+
+/** One JSON line an event, on stdout or stderr by level. */
+export function log(level: LogLevel, event: string, fields: LogFields = {}): void {
+  if (level === "debug") return;
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...fields });
+  if (level === "error") console.error(line);
+  else console.log(line);
+}
+
+/** What an unknown error may say in a log: its class and code, never its text, which can quote data. */
+export function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = "code" in error && typeof error.code === "string" ? `:${error.code}` : "";
+  const inner = error.cause === undefined ? "" : ` < ${causeOf(error.cause)}`;
+  return `${error.name}${code}${inner}`;
+}
