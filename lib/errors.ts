@@ -17,7 +17,6 @@ export const meanings = {
   },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
-  unsupported_media_type: { status: 415, level: "info", sentence: "Send this as application/json." },
   voice_busy: {
     status: 429,
     level: "warn",

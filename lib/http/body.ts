@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 
-/** The body as text, read no further than the cap. Throws `body_too_large`, or `invalid_json` for broken UTF-8. */
+/**
+ * The body as text, read no further than the cap (bytes). A byte order mark stays, so that signatures over the bytes
+ * hold. Throws `body_too_large`.
+ */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("body_too_large");
   const chunks: Uint8Array[] = [];
@@ -11,11 +14,7 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
     if (size > maxBytes) throw new AppError("body_too_large");
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-  } catch (cause) {
-    throw new AppError("invalid_json", { cause });
-  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
 }
 
 /** Parses JSON text. Throws `invalid_json`. */

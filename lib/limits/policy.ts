@@ -7,10 +7,11 @@ export const policy = {
     minimumCapSeconds: 60,
     /** How long we wait for Retell to create a call. */
     createTimeoutMs: 10_000,
-    /** How long after its cap a call that sent no end is looked up. */
-    overdueGraceSeconds: 60,
     /** A token dies after 30 s; a call that never began is looked up after this. */
-    neverJoinedSeconds: 60,
+    neverJoinedSeconds: 45,
+    /** A live call says something at every turn; one that has been silent this long is looked up at Retell. */
+    silentSeconds: 30,
+    overdueBatch: 50,
   },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { type CallFacts, callStatuses } from "@/types/call";
+
+/** Unknown or odd optional fields are dropped one by one: Retell's shapes grow, and an event must never be lost to that. */
+const lenient = <T extends z.ZodType>(inner: T) => inner.optional().catch(undefined);
+const timestamp = z
+  .number()
+  .min(0)
+  .max(8.64e15)
+  .transform((ms) => new Date(ms));
+const text = z.string().transform(storable);
+const filled = text.pipe(z.string().min(1));
+
+const utterance = z.object({
+  role: z.enum(["agent", "user", "transfer_target"]),
+  content: text,
+  words: z
+    .array(z.object({ word: text.catch(""), start: lenient(z.number()), end: lenient(z.number()) }))
+    .catch([]),
+});
+
+const call = z.object({
+  call_id: z.string().min(1).max(200).transform(storable),
+  call_type: lenient(z.enum(["web_call", "phone_call"])),
+  call_status: lenient(z.enum(callStatuses)),
+  disconnection_reason: lenient(filled),
+  start_timestamp: lenient(timestamp),
+  end_timestamp: lenient(timestamp),
+  duration_ms: lenient(z.number().int().min(0).max(2_147_483_647)),
+  agent_id: lenient(filled),
+  agent_version: lenient(z.int().min(0).max(2_147_483_647)),
+  transcript_object: lenient(z.array(utterance)),
+  recording_url: lenient(z.url()),
+  recording_multi_channel_url: lenient(z.url()),
+  call_cost: lenient(z.object({ combined_cost: z.number().min(0).max(1e9) })),
+  latency: lenient(z.record(z.string(), z.unknown())),
+  call_analysis: lenient(
+    z.object({
+      call_summary: lenient(filled),
+      user_sentiment: lenient(filled),
+      call_successful: lenient(z.boolean()),
+      custom_analysis_data: lenient(z.record(z.string(), z.unknown())),
+    }),
+  ),
+});
+
+export const retellEventSchema = z.object({ event: z.string().min(1).max(100), call });
+export const retellCallSchema = call;
+
+/** Retell's call object in our words. `combined_cost` is in cents; a cent is 10 000 micro-dollars. */
+export function toCallFacts(source: z.infer<typeof call>): CallFacts {
+  const analysis = source.call_analysis;
+  return {
+    kind: source.call_type && (source.call_type === "web_call" ? "web" : "phone"),
+    status: source.call_status,
+    reason: source.disconnection_reason,
+    startedAt: source.start_timestamp,
+    endedAt: source.end_timestamp,
+    durationMs: source.duration_ms ?? durationBetween(source.start_timestamp, source.end_timestamp),
+    agentId: source.agent_id,
+    agentVersion: source.agent_version,
+    transcript: source.transcript_object?.length ? source.transcript_object : undefined,
+    recordingUrl: source.recording_url,
+    recordingMultiChannelUrl: source.recording_multi_channel_url,
+    costMicroUsd: source.call_cost && Math.round(source.call_cost.combined_cost * 10_000),
+    latency: storableJson(source.latency),
+    summary: analysis?.call_summary,
+    sentiment: analysis?.user_sentiment,
+    isSuccessful: analysis?.call_successful,
+    analysis: storableJson(analysis?.custom_analysis_data),
+  };
+}
+
+function durationBetween(start: Date | undefined, end: Date | undefined): number | undefined {
+  return start && end && end >= start ? Math.min(end.getTime() - start.getTime(), 2_147_483_647) : undefined;
+}
+
+/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
+function storable(value: string): string {
+  return value.replaceAll("\u0000", "").toWellFormed();
+}
+
+function storableJson<T>(value: T): T {
+  if (value === undefined) return value;
+  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === "string" ? storable(item) : item));
+}

@@ -1,0 +1,112 @@
+import Retell from "retell-sdk";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { CallFacts } from "@/types/call";
+import { retellCallSchema, retellEventSchema, toCallFacts } from "./retell-call";
+
+let cached: Retell | undefined;
+
+function client(): Retell {
+  const { RETELL_API_KEY, RETELL_BASE_URL } = env();
+  cached ??= new Retell({ apiKey: RETELL_API_KEY, baseURL: RETELL_BASE_URL ?? null, logLevel: "off" });
+  return cached;
+}
+
+export type NewWebCall = {
+  maxDurationSeconds: number;
+  timeoutMs: number;
+  metadata: Record<string, string>;
+  variables: Record<string, string>;
+};
+
+export type CreatedWebCall = { callId: string; accessToken: string; agentId: string; agentVersion: number };
+
+const created = z.object({
+  call_id: z.string().min(1),
+  access_token: z.string().min(1),
+  agent_id: z.string(),
+  agent_version: z.number(),
+});
+
+/**
+ * Creates a web call, once: a POST without an idempotency key is never retried. Throws `voice_busy`, `voice_failed`,
+ * `voice_timeout`, `voice_unpaid` or `voice_misconfigured`; the last one also for a transport that the browser SDK
+ * cannot join (2.0.8 speaks LiveKit only).
+ */
+export async function createWebCall(call: NewWebCall): Promise<CreatedWebCall> {
+  const request = {
+    agent_id: env().RETELL_AGENT_ID,
+    agent_version: "latest_published",
+    metadata: call.metadata,
+    retell_llm_dynamic_variables: call.variables,
+    agent_override: { agent: { max_call_duration_ms: call.maxDurationSeconds * 1000 } },
+  };
+  const answer: unknown = await client()
+    .call.createWebCall(request, { maxRetries: 0, timeout: call.timeoutMs })
+    .catch(refuse);
+  const { transport } = z.object({ transport: z.string().optional() }).catch({}).parse(answer);
+  if (transport !== undefined && transport !== "livekit") {
+    log("error", "voice_transport_unsupported", { vendor: "retell" });
+    throw new AppError("voice_misconfigured");
+  }
+  const result = created.safeParse(answer);
+  if (!result.success) throw new AppError("voice_failed", { cause: result.error });
+  const { call_id, access_token, agent_id, agent_version } = result.data;
+  return { callId: call_id, accessToken: access_token, agentId: agent_id, agentVersion: agent_version };
+}
+
+/** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */
+export async function readCall(callId: string): Promise<CallFacts | undefined> {
+  try {
+    const answer = await client().call.retrieve(callId, { timeout: 10_000, maxRetries: 1 });
+    return toCallFacts(retellCallSchema.parse(answer));
+  } catch (error) {
+    if (error instanceof Retell.APIError && (error.status === 422 || error.status === 404)) return undefined;
+    return refuse(error);
+  }
+}
+
+/** Ends a call, or lets a token that nobody will use die. Throws as `createWebCall`. */
+export async function stopCall(callId: string): Promise<void> {
+  await client().call.stop(callId, { timeout: 3000, maxRetries: 0 }).catch(refuse);
+}
+
+/** Whether a webhook's raw body carries a signature, at most five minutes old, of one of the live keys. */
+export async function isSignedByRetell(body: string, signature: string): Promise<boolean> {
+  const { RETELL_API_KEY, RETELL_WEBHOOK_KEY, RETELL_WEBHOOK_KEY_NEXT } = env();
+  for (const key of [RETELL_WEBHOOK_KEY ?? RETELL_API_KEY, RETELL_WEBHOOK_KEY_NEXT]) {
+    if (key && (await Retell.verify(body, key, signature))) return true;
+  }
+  return false;
+}
+
+export type RetellEvent = { event: string; callId: string; facts: CallFacts };
+
+/** A webhook's JSON in our words. Undefined when it names no event or no call. */
+export function parseEvent(json: unknown): RetellEvent | undefined {
+  const result = retellEventSchema.safeParse(json);
+  if (!result.success) return undefined;
+  const { event, call } = result.data;
+  return { event, callId: call.call_id, facts: toCallFacts(call) };
+}
+
+/** Retell's failures in our words. 402 and 412 have no class of their own in the SDK, so the status decides. */
+function refuse(error: unknown): never {
+  if (error instanceof Retell.APIConnectionTimeoutError) throw new AppError("voice_timeout", { cause: error });
+  if (!(error instanceof Retell.APIError)) throw new AppError("voice_failed", { cause: error });
+  const status: number | undefined = error.status;
+  log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
+  if (status === 429) {
+    throw new AppError("voice_busy", { retryAfterSeconds: retryAfter(error.headers), cause: error });
+  }
+  if (status === 402) throw new AppError("voice_unpaid", { cause: error });
+  if (status !== undefined && status < 500) throw new AppError("voice_misconfigured", { cause: error });
+  throw new AppError("voice_failed", { cause: error });
+}
+
+function retryAfter(headers: Headers | undefined): number {
+  const seconds = Number(headers?.get("retry-after"));
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 30;
+}

@@ -1,0 +1,48 @@
+export const callStatuses = ["registered", "ongoing", "ended", "not_connected", "error"] as const;
+export type CallStatus = (typeof callStatuses)[number];
+export type CallKind = "web" | "phone";
+
+/** Seconds from the start of the recording; the vendor leaves either out when it does not know. */
+export type Word = { word: string; start?: number | undefined; end?: number | undefined };
+export type Utterance = { role: "agent" | "user" | "transfer_target"; content: string; words: Word[] };
+
+/** What one event, or one read-back, says about a call. Everything it is silent about is absent. */
+export type CallFacts = {
+  kind?: CallKind | undefined;
+  status?: CallStatus | undefined;
+  reason?: string | undefined;
+  startedAt?: Date | undefined;
+  endedAt?: Date | undefined;
+  durationMs?: number | undefined;
+  agentId?: string | undefined;
+  agentVersion?: number | undefined;
+  transcript?: Utterance[] | undefined;
+  recordingUrl?: string | undefined;
+  recordingMultiChannelUrl?: string | undefined;
+  costMicroUsd?: number | undefined;
+  latency?: Record<string, unknown> | undefined;
+  summary?: string | undefined;
+  sentiment?: string | undefined;
+  isSuccessful?: boolean | undefined;
+  analysis?: Record<string, unknown> | undefined;
+};
+
+/** A call as its owner may see it. */
+export type CallRecap = {
+  callId: string;
+  kind: CallKind;
+  status: CallStatus;
+  reason: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  durationMs: number | null;
+  transcript: Utterance[];
+  hasRecording: boolean;
+  summary: string | null;
+  sentiment: string | null;
+  isAnalyzed: boolean;
+};
+
+const finalStatuses: readonly CallStatus[] = ["ended", "not_connected", "error"];
+export const isFinal = (status: CallStatus): boolean => finalStatuses.includes(status);
