@@ -3,6 +3,15 @@ import type { NextConfig } from "next";
 // The one switch of the sandbox in the app: the browser SDK is swapped for its stand-in at build time.
 const isSandbox = process.env.DOC_SANDBOX === "1";
 
+const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": "microphone=(self), camera=(), geolocation=(), browsing-topics=()",
+  "cross-origin-opener-policy": "same-origin",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+};
+
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
@@ -11,6 +20,12 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   allowedDevOrigins: ["127.0.0.1", "localhost"],
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+  ],
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: isSandbox ? { "retell-client-js-sdk": "./sandbox/retell/browser-sdk/index.ts" } : {},

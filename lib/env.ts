@@ -9,6 +9,7 @@ const origins = z
   .pipe(z.array(z.string().regex(originPattern, "holds something that is not an origin like https://host")));
 
 const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   NEXT_PUBLIC_APP_URL: z.url({ protocol: /^https?$/ }),
   VISITOR_SECRET: secret,
   CRON_SECRET: z.string().min(16, "needs at least 16 characters"),

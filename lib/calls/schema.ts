@@ -3,6 +3,14 @@ import { type CallFacts, type CallRecap, callStatuses } from "@/types/call";
 
 export const callIdSchema = z.string().min(1).max(200);
 
+export type NewWebCallRow = {
+  callId: string;
+  visitorId: string;
+  agentId: string;
+  agentVersion: number;
+  maxDurationSeconds: number;
+};
+
 const word = z.object({ word: z.string(), start: z.number().optional(), end: z.number().optional() });
 const utterance = z.object({
   role: z.enum(["agent", "user", "transfer_target"]),

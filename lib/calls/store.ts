@@ -1,17 +1,9 @@
 import { callAsSystem } from "@/lib/vendors/supabase";
 import type { CallFacts, CallRecap } from "@/types/call";
 import type { Json } from "@/types/database";
-import { recapRowSchema, toColumns } from "./schema";
+import { type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
 
-type NewCall = {
-  callId: string;
-  visitorId: string;
-  agentId: string;
-  agentVersion: number;
-  maxDurationSeconds: number;
-};
-
-export async function recordWebCall(call: NewCall): Promise<void> {
+export async function recordWebCall(call: NewWebCallRow): Promise<void> {
   await callAsSystem("record_web_call", {
     p_call_id: call.callId,
     p_visitor_id: call.visitorId,

@@ -1,0 +1,16 @@
+import { ensureVisitor } from "@/lib/auth/visitor";
+import { parseJson, parseWith, readText } from "@/lib/http/body";
+import { handleSameOrigin } from "@/lib/http/handle";
+import { methods } from "@/lib/http/methods";
+import { policy } from "@/lib/limits/policy";
+import { createCallSchema } from "@/lib/web-call/schema";
+import { startWebCall } from "@/lib/web-call/start-web-call";
+
+export const maxDuration = 30;
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  POST: handleSameOrigin("create-call", async (request) => {
+    parseWith(createCallSchema, parseJson((await readText(request, policy.http.maxBodyBytes)) || "{}"));
+    return Response.json(await startWebCall(await ensureVisitor()));
+  }),
+});

@@ -1,0 +1,26 @@
+type Options = { nonce: string; connectOrigins: readonly string[]; isDev: boolean };
+
+/**
+ * The pages' Content-Security-Policy. Scripts need the nonce; what they load is trusted in turn. Framer Motion writes
+ * style attributes, hence `style-src-attr`. Development needs eval and inline styles for hot reload.
+ */
+export function contentSecurityPolicy({ nonce, connectOrigins, isDev }: Options): string {
+  const directives: Record<string, string> = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    "style-src": isDev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' blob: data:",
+    "font-src": "'self'",
+    "media-src": "'self' blob:",
+    "worker-src": "'self' blob:",
+    "connect-src": ["'self'", ...connectOrigins].join(" "),
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  };
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}

@@ -1,0 +1,65 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { SandboxContext } from "./context";
+import { faultSchema } from "./faults";
+import type { Vendor } from "./vendor";
+
+const clockSchema = z.strictObject({ advanceMs: z.int().min(0).max(366 * 86_400_000) });
+
+/** `/control`: what tests and the console steer the stand-ins with. JSON in, JSON out. */
+export function createControl(context: SandboxContext, vendors: Vendor[]): Hono {
+  const { clock, faults, journal } = context;
+  const app = new Hono();
+  app.onError((error, c) => refuse(c, 500, error.message));
+  app.notFound((c) => refuse(c, 404, "There is no such control."));
+  app.get("/state", (c) =>
+    c.json({
+      clock: { now: clock.now(), offsetMs: clock.offsetMs },
+      faults: faults.list(),
+      vendors: Object.fromEntries(vendors.map((vendor) => [vendor.name, vendor.state()])),
+    }),
+  );
+  app.get("/requests", (c) => {
+    const since = Number(c.req.query("since") ?? 0);
+    return c.json({ requests: journal.list({ vendor: c.req.query("vendor"), since }) });
+  });
+  app.post("/reset", async (c) => {
+    await Promise.all(vendors.map((vendor) => vendor.reset()));
+    clock.reset();
+    faults.clear();
+    journal.clear();
+    return c.json({ ok: true });
+  });
+  app.get("/faults", (c) => c.json({ faults: faults.list() }));
+  app.post("/faults", (c) =>
+    withBody(c, faultSchema, (fault) => {
+      if (!vendors.some((vendor) => vendor.name === fault.vendor)) {
+        return refuse(c, 400, `There is no vendor ${fault.vendor}; there are ${vendors.map((v) => v.name).join(", ")}.`);
+      }
+      faults.add(fault);
+      return c.json({ ok: true }, 201);
+    }),
+  );
+  app.delete("/faults", (c) => {
+    faults.clear();
+    return c.json({ ok: true });
+  });
+  app.post("/clock", (c) =>
+    withBody(c, clockSchema, ({ advanceMs }) => {
+      clock.advance(advanceMs);
+      return c.json({ now: clock.now(), offsetMs: clock.offsetMs });
+    }),
+  );
+  for (const vendor of vendors) if (vendor.control) app.route("/", vendor.control);
+  return app;
+}
+
+async function withBody<T extends z.ZodType>(c: Context, schema: T, work: (body: z.infer<T>) => Response) {
+  const body = await c.req.json().catch(() => undefined);
+  const result = schema.safeParse(body);
+  return result.success ? work(result.data) : refuse(c, 400, z.prettifyError(result.error));
+}
+
+function refuse(c: Context, status: 400 | 404 | 500, error: string): Response {
+  return c.json({ error }, status);
+}

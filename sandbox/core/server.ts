@@ -1,0 +1,76 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type HttpBindings, serve } from "@hono/node-server";
+import { type Context, Hono, type Next } from "hono";
+import type { SandboxContext } from "./context";
+import { createControl } from "./control";
+import type { Vendor } from "./vendor";
+
+type Bindings = { Bindings: HttpBindings };
+
+/** Everything on one port: each vendor under its name, the control API under `/control`, the console at `/`. */
+export function createApp(context: SandboxContext, vendors: Vendor[], consolePages: Hono): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  for (const vendor of vendors) {
+    app.use(`/${vendor.name}/*`, (c, next) => journaled(context, vendor, c, next));
+    app.use(`/${vendor.name}/*`, (c, next) => faulty(context, vendor, c, next));
+    app.route(`/${vendor.name}`, vendor.app);
+  }
+  app.route("/control", createControl(context, vendors));
+  app.route("/", consolePages);
+  return app;
+}
+
+/** Binds the port on loopback and passes WebSocket upgrades to the vendor whose prefix they carry. */
+export function listen(context: SandboxContext, vendors: Vendor[], app: Hono<Bindings>): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const { host, port } = context.env;
+    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server;
+    server.on("error", reject);
+    server.on("upgrade", (request, socket, head) => upgrade(vendors, request, socket, head));
+  });
+}
+
+function upgrade(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+  const vendor = vendors.find((v) => path.startsWith(`/${v.name}/`));
+  const taken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
+  if (!taken) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+}
+
+async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
+  const at = Date.now();
+  const body = await readBody(c.req.raw);
+  await next();
+  const { method } = c.req;
+  context.journal.add({ at, vendor: vendor.name, method, path: ownPath(vendor, c), status: c.res.status, body });
+}
+
+async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
+  const fault = context.faults.take(vendor.name, ownPath(vendor, c));
+  if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+  if (fault?.drop) {
+    c.env.incoming.socket.destroy();
+    return c.body(null, 500);
+  }
+  if (fault?.status) return Response.json(vendor.errorBody(fault.status), { status: fault.status });
+  return next();
+}
+
+function ownPath(vendor: Vendor, c: Context<Bindings>): string {
+  return decodeURI(c.req.path.slice(vendor.name.length + 1));
+}
+
+/** JSON where it is JSON, text where it is text; a copy, so that the route still reads the original. */
+async function readBody(request: Request): Promise<unknown> {
+  if (request.method === "GET" || request.method === "HEAD" || !request.body) return undefined;
+  const type = request.headers.get("content-type") ?? "";
+  if (!/json|text|urlencoded/.test(type)) return undefined;
+  const text = await request.clone().text();
+  if (text.length > 1_000_000) return `(${text.length} characters)`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
