@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 const secret = z.string().min(32, "needs at least 32 characters");
-const optional = <T extends z.ZodType>(inner: T) => z.preprocess((v) => (v === "" ? undefined : v), inner.optional());
+const optional = <T extends z.ZodType>(inner: T) =>
+  z.preprocess((v) => (v === "" ? undefined : v), inner.optional());
 const originPattern = /^(https?|wss?):\/\/(\*\.)?[a-z0-9.[\]:-]+$/i;
 const origins = z
   .string()

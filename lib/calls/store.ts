@@ -19,7 +19,10 @@ export async function getVisitorCall(callId: string, visitorId: string): Promise
 }
 
 /** Marks silent calls as looked up and returns their ids. */
-export async function takeOverdueCalls(wait: { neverJoinedSeconds: number; silentSeconds: number }, limit: number) {
+export async function takeOverdueCalls(
+  wait: { neverJoinedSeconds: number; silentSeconds: number },
+  limit: number,
+) {
   const rows = await callAsSystem("take_overdue_calls", {
     p_never_joined_seconds: wait.neverJoinedSeconds,
     p_silent_seconds: wait.silentSeconds,

@@ -82,5 +82,7 @@ function storable(value: string): string {
 
 function storableJson<T>(value: T): T {
   if (value === undefined) return value;
-  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === "string" ? storable(item) : item));
+  return JSON.parse(JSON.stringify(value), (_key, item) =>
+    typeof item === "string" ? storable(item) : item,
+  );
 }

@@ -94,7 +94,8 @@ export function parseEvent(json: unknown): RetellEvent | undefined {
 
 /** Retell's failures in our words. 402 and 412 have no class of their own in the SDK, so the status decides. */
 function refuse(error: unknown): never {
-  if (error instanceof Retell.APIConnectionTimeoutError) throw new AppError("voice_timeout", { cause: error });
+  if (error instanceof Retell.APIConnectionTimeoutError)
+    throw new AppError("voice_timeout", { cause: error });
   if (!(error instanceof Retell.APIError)) throw new AppError("voice_failed", { cause: error });
   const status: number | undefined = error.status;
   log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });

@@ -25,7 +25,10 @@ function client(): SupabaseClient {
 }
 
 const fetchInTime: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])]) });
+  fetch(input, {
+    ...init,
+    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])]),
+  });
 
 type Functions = Database["public"]["Functions"];
 

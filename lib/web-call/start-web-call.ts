@@ -30,5 +30,7 @@ export async function startWebCall(visitorId: string): Promise<StartedCall> {
 
 /** Frees the slot at Retell at once; if that fails too, the unused token frees it in 30 s. */
 async function letGo(callId: string): Promise<void> {
-  await stopCall(callId).catch((error) => log("warn", "unused_call_not_stopped", { callId, cause: causeOf(error) }));
+  await stopCall(callId).catch((error) =>
+    log("warn", "unused_call_not_stopped", { callId, cause: causeOf(error) }),
+  );
 }

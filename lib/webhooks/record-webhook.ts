@@ -9,10 +9,14 @@ import { acceptWebhook } from "./store";
  * one again changes nothing. Returns the id of the call to process.
  * Throws `bad_signature` (401), `invalid_json` or `invalid_request` (400), `storage_unavailable` (503: Retell retries).
  */
-export async function recordWebhook(body: string, signature: string | null): Promise<{ callId: string; isNew: boolean }> {
+export async function recordWebhook(
+  body: string,
+  signature: string | null,
+): Promise<{ callId: string; isNew: boolean }> {
   if (!signature || !(await isSignedByRetell(body, signature))) throw new AppError("bad_signature");
   const event = parseEvent(parseBody(body));
-  if (!event) throw new AppError("invalid_request", { fields: { body: "Needs an event and a call with its id." } });
+  if (!event)
+    throw new AppError("invalid_request", { fields: { body: "Needs an event and a call with its id." } });
   const isNew = await acceptWebhook({
     callId: event.callId,
     event: event.event,

@@ -3,7 +3,14 @@ import { callAsSystem } from "@/lib/vendors/supabase";
 import type { CallFacts } from "@/types/call";
 import type { Json } from "@/types/database";
 
-type NewEvent = { callId: string; event: string; bodyHash: string; body: string; rank: number; facts: CallFacts };
+type NewEvent = {
+  callId: string;
+  event: string;
+  bodyHash: string;
+  body: string;
+  rank: number;
+  facts: CallFacts;
+};
 
 /** True when the event is new. */
 export async function acceptWebhook(event: NewEvent): Promise<boolean> {

@@ -4,7 +4,12 @@ import type { SandboxContext } from "./context";
 import { faultSchema } from "./faults";
 import type { Vendor } from "./vendor";
 
-const clockSchema = z.strictObject({ advanceMs: z.int().min(0).max(366 * 86_400_000) });
+const clockSchema = z.strictObject({
+  advanceMs: z
+    .int()
+    .min(0)
+    .max(366 * 86_400_000),
+});
 
 /** `/control`: what tests and the console steer the stand-ins with. JSON in, JSON out. */
 export function createControl(context: SandboxContext, vendors: Vendor[]): Hono {
@@ -34,7 +39,11 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
   app.post("/faults", (c) =>
     withBody(c, faultSchema, (fault) => {
       if (!vendors.some((vendor) => vendor.name === fault.vendor)) {
-        return refuse(c, 400, `There is no vendor ${fault.vendor}; there are ${vendors.map((v) => v.name).join(", ")}.`);
+        return refuse(
+          c,
+          400,
+          `There is no vendor ${fault.vendor}; there are ${vendors.map((v) => v.name).join(", ")}.`,
+        );
       }
       faults.add(fault);
       return c.json({ ok: true }, 201);

@@ -24,7 +24,8 @@ export type SandboxEnv = ReturnType<typeof readSandboxEnv>;
  * not loopback, or on Vercel.
  */
 export function readSandboxEnv(source: Record<string, string | undefined> = process.env) {
-  if (source.VERCEL) throw new Error("The sandbox never runs on Vercel (VERCEL is set). Nothing was started.");
+  if (source.VERCEL)
+    throw new Error("The sandbox never runs on Vercel (VERCEL is set). Nothing was started.");
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const env = schema.parse(given);
   if (!loopback.has(env.SANDBOX_HOST)) {

@@ -43,7 +43,14 @@ async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bin
   const body = await readBody(c.req.raw);
   await next();
   const { method } = c.req;
-  context.journal.add({ at, vendor: vendor.name, method, path: ownPath(vendor, c), status: c.res.status, body });
+  context.journal.add({
+    at,
+    vendor: vendor.name,
+    method,
+    path: ownPath(vendor, c),
+    status: c.res.status,
+    body,
+  });
 }
 
 async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {

@@ -1,0 +1,18 @@
+import { readVisitor } from "@/lib/auth/visitor";
+import { openCallRecording } from "@/lib/calls/open-call-recording";
+import { handle } from "@/lib/http/handle";
+import { methods } from "@/lib/http/methods";
+
+const passedOn = ["content-length", "content-range", "accept-ranges"];
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: handle<{ callId: string }>("recording", async (request, { params }) => {
+    const source = await openCallRecording(params.callId, await readVisitor(), request.headers.get("range"));
+    const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
+    for (const name of passedOn) {
+      const value = source.headers.get(name);
+      if (value) headers.set(name, value);
+    }
+    return new Response(source.body, { status: source.status, headers });
+  }),
+});

@@ -1,0 +1,44 @@
+import { createConsole } from "./console/routes";
+import { SandboxClock } from "./core/clock";
+import type { SandboxContext } from "./core/context";
+import { startCron } from "./core/cron";
+import { readSandboxEnv } from "./core/env";
+import { Faults } from "./core/faults";
+import { Journal } from "./core/journal";
+import { createApp, listen } from "./core/server";
+import { createMedia } from "./retell/media/sessions";
+import { createRetell } from "./retell/vendor";
+import { createSupabase } from "./supabase/vendor";
+
+/** The sandbox: one process that stands in for every vendor. Started by `npm start`, alone by `npx tsx sandbox/server.ts`. */
+async function main(): Promise<void> {
+  const env = readSandboxEnv();
+  const context: SandboxContext = {
+    env,
+    origin: () => `http://127.0.0.1:${env.port}`,
+    clock: new SandboxClock(),
+    faults: new Faults(),
+    journal: new Journal(),
+    log: (event, fields = {}) =>
+      console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields })),
+  };
+  const supabase = await createSupabase(context);
+  const retell = await createRetell(context, { createMedia });
+  const vendors = [retell, supabase];
+  const server = await listen(context, vendors, createApp(context, vendors, createConsole()));
+  const cron = startCron(context, process.cwd());
+
+  const stop = async () => {
+    cron.stop();
+    server.close();
+    await Promise.all(vendors.map((vendor) => vendor.close()));
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "types",
+  "public",
+  "sandbox/retell/browser-sdk",
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package.json",
+];
+
+/** A digest of everything that goes into a build; tests beside the code do not. */
+export function digestOf(projectDir: string, isSandbox: boolean): string {
+  const hash = createHash("sha256").update(String(isSandbox));
+  for (const source of sources) addTo(hash, join(projectDir, source));
+  return hash.digest("hex");
+}
+
+const markerOf = (distDir: string) => join(distDir, "doc-build");
+
+export function isBuilt(distDir: string, digest: string): boolean {
+  return existsSync(markerOf(distDir)) && readFileSync(markerOf(distDir), "utf8") === digest;
+}
+
+export function markBuilt(distDir: string, digest: string): void {
+  writeFileSync(markerOf(distDir), digest);
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+  } else if (!/\.test\.tsx?$/.test(path)) {
+    hash.update(path).update(readFileSync(path));
+  }
+}
