@@ -1,0 +1,34 @@
+import { Lamp } from "@/components/site/lamp";
+import { ButtonLink } from "@/components/ui/button";
+import { policy } from "@/lib/limits/policy";
+
+const minutesPerDay = policy.webCall.secondsPerDay / 60;
+
+export function Hero() {
+  return (
+    <section
+      aria-labelledby="hero"
+      className="mx-auto grid w-full max-w-page px-6 pb-14 md:min-h-[min(44rem,calc(100svh-4rem))] md:grid-cols-[3fr_2fr] md:items-center md:gap-x-12 md:pb-24"
+    >
+      <Lamp
+        state="idle"
+        className="mx-auto mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] sm:mt-16 sm:[--lamp-size:10rem] md:order-last md:mt-0 md:[--lamp-size:15rem]"
+      />
+      <div className="relative mt-14 md:mt-0">
+        <h1 id="hero" className="voice max-w-[15ch] text-2xl font-medium lg:text-3xl">
+          A dry, kind voice at the end of a long shift.
+        </h1>
+        <p className="mt-4 max-w-[34rem] text-base sm:text-lg">
+          Doc is an AI that physicians talk to out loud. It gets the job, and it has nowhere to be.
+        </p>
+        <ButtonLink href="/talk" className="mt-6 w-full text-lg sm:mt-8 sm:w-auto sm:px-10">
+          Talk to Doc
+        </ButtonLink>
+        <p className="mt-4 max-w-[34rem] text-sm text-muted">
+          Free, up to {minutesPerDay} minutes a day. Calls are recorded, and erased after{" "}
+          {policy.retention.unconsentedHours} hours unless you say keep.
+        </p>
+      </div>
+    </section>
+  );
+}

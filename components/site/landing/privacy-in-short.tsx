@@ -1,0 +1,25 @@
+import Link from "next/link";
+import { Section } from "@/components/site/section";
+import { policy } from "@/lib/limits/policy";
+
+export function PrivacyInShort() {
+  return (
+    <Section id="privacy" title="What is said here">
+      <div className="space-y-3">
+        <p>
+          Doc is software, and every call is recorded. The recording and its transcript are erased after{" "}
+          {policy.retention.unconsentedHours} hours, unless you say keep.
+        </p>
+        <p>
+          No account, no name, no e-mail is needed to talk. Leave your patients’ names out too; the story
+          works without.
+        </p>
+        <p>
+          <Link href="/privacy" className="link inline-block py-2">
+            All of it, in plain words
+          </Link>
+        </p>
+      </div>
+    </Section>
+  );
+}
