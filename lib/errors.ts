@@ -22,7 +22,11 @@ export const meanings = {
     level: "warn",
     sentence: "Doc is with as many people as fit right now. Give it a minute and try again.",
   },
-  internal: { status: 500, level: "error", sentence: "Something broke on our side. Nothing you said is lost." },
+  internal: {
+    status: 500,
+    level: "error",
+    sentence: "Something broke on our side. Nothing you said is lost.",
+  },
   voice_failed: {
     status: 502,
     level: "error",

@@ -13,6 +13,8 @@ const next = join(projectDir, "node_modules/next/dist/bin/next");
 const tsx = ["--import", "tsx"];
 const READY_MS = 90_000;
 
+type Values = Record<string, string>;
+
 /** `npm start` and `npm run dev`: the sandbox, what it needs provisioned, and the app on top of it. */
 async function main(isDev: boolean): Promise<void> {
   const refusal = refusalOf(process.env);
@@ -29,7 +31,7 @@ async function main(isDev: boolean): Promise<void> {
   };
   process.once("SIGINT", () => void end(0));
   process.once("SIGTERM", () => void end(0));
-  const keep = async (name: string, args: string[], url: string, extra: NodeJS.ProcessEnv = {}) => {
+  const keep = async (name: string, args: string[], url: string, extra: Values = {}) => {
     const one = keepAlive(name, () => run(args, { ...values, ...extra }));
     kept.push(one);
     await waitFor(name, url, READY_MS, one.firstEnded);
@@ -53,7 +55,7 @@ async function main(isDev: boolean): Promise<void> {
   }
 }
 
-function valuesFor(env: { appPort: number; port: number; dir: string }): NodeJS.ProcessEnv {
+function valuesFor(env: { appPort: number; port: number; dir: string }): Values {
   const ports = { app: env.appPort, sandbox: env.port };
   return {
     ...sandboxValues(join(projectDir, ".env.example"), ports, process.env),
@@ -65,7 +67,7 @@ function valuesFor(env: { appPort: number; port: number; dir: string }): NodeJS.
   };
 }
 
-async function build(values: NodeJS.ProcessEnv): Promise<void> {
+async function build(values: Values): Promise<void> {
   const distDir = join(projectDir, process.env.NEXT_DIST_DIR || ".next");
   const digest = digestOf(projectDir, true);
   if (isBuilt(distDir, digest)) return;
@@ -82,7 +84,7 @@ const setup = (idsPath: string, appPort: number) => [
   `${at(appPort)}/api/retell-webhook`,
 ];
 
-function run(args: string[], values: NodeJS.ProcessEnv) {
+function run(args: string[], values: Values) {
   return spawnLeashed(process.execPath, args, {
     cwd: projectDir,
     env: { ...process.env, ...values },
@@ -90,7 +92,7 @@ function run(args: string[], values: NodeJS.ProcessEnv) {
   });
 }
 
-async function finish(name: string, args: string[], values: NodeJS.ProcessEnv): Promise<void> {
+async function finish(name: string, args: string[], values: Values): Promise<void> {
   const { code, signal } = await run(args, values).exited;
   if (code !== 0)
     throw new Error(`${name} failed (${signal ?? `exit code ${code}`}); what it said stands above.`);

@@ -1,10 +1,9 @@
 import { AppError } from "@/lib/errors";
 import { handle } from "./handle";
 
-type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 type Methods = { GET?: unknown; POST?: unknown; PUT?: unknown; PATCH?: unknown; DELETE?: unknown };
 
-const refuse: Handler = handle<never>("method", async () => {
+const refuse = handle<unknown>("method", async () => {
   throw new AppError("method_not_allowed");
 });
 const refuseAll = { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
