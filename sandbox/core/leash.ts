@@ -27,16 +27,23 @@ export type Leashed = {
  * The shell leaves a watcher behind and becomes the command, so signals and the exit code pass untouched. The
  * watcher reads a pipe that only the parent holds open: end of file means that the parent has gone or wants the
  * command gone. It sits in the command's process group, and the id of a group is not given out again while it has
- * a member: it can never signal a stranger.
+ * a member: it can never signal a stranger. A command that has ended but that nobody has collected counts as gone.
  */
 const SCRIPT = `
 exec 3<&0
+alive() {
+  kill -0 $$ || return 1
+  [ -r /proc/$$/stat ] || return 0
+  read -r stat </proc/$$/stat || return 1
+  case $stat in *") Z "*) return 1 ;; esac
+}
 ( trap '' INT TERM QUIT HUP
   while read -r _ <&3; do :; done
   while [ $# -gt 0 ] && [ "$1" != -- ]; do
-    kill -s "$1" $$ || break
+    alive || break
+    kill -s "$1" $$
     left=$2; shift 2
-    while [ $left -gt 0 ] && kill -0 $$; do sleep 0.05 || sleep 1; left=$((left - 50)); done
+    while [ $left -gt 0 ] && alive; do sleep 0.05 || sleep 1; left=$((left - 50)); done
   done
   kill -s KILL 0
 ) >/dev/null 2>&1 &
