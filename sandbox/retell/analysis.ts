@@ -1,0 +1,82 @@
+import type { AgentConfig } from "./agent-schema";
+import { extractField } from "./analysis-fields";
+import type { Utterance } from "./media/contract";
+
+export type Sentiment = "Negative" | "Positive" | "Neutral" | "Unknown";
+
+export type CallAnalysis = {
+  call_summary?: string;
+  in_voicemail: boolean;
+  user_sentiment?: Sentiment;
+  call_successful?: boolean;
+  custom_analysis_data: Record<string, unknown>;
+};
+
+const gladWords =
+  /\b(thanks?|thank you|great|good|glad|love|loved|better|helpful|helped|nice|happy|laugh(ed|ing)?|funny|relief|relieved|perfect|appreciate)\b/gi;
+const sadWords =
+  /\b(tired|exhausted|awful|terrible|hate|angry|frustrat\w*|burn(ed|t)? out|burnout|worst|bad|sad|upset|annoy\w*|horrible|overwhelm\w*|drained|hell|cry(ing)?|stress\w*|anxious|hopeless)\b/gi;
+
+export const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
+  transcript
+    .filter((u) => u.role === role)
+    .map((u) => u.content)
+    .join(" ");
+
+/** Post-call analysis by plain rules where the service asks a model: same fields, weaker judgement. */
+export function toAnalysis(transcript: Utterance[], agent: AgentConfig, reason: string): CallAnalysis {
+  const said = wordsOf(transcript, "user");
+  const custom = (agent.post_call_analysis_data ?? []).flatMap((item) => {
+    if (item.type === "system-presets") return [];
+    const value = extractField(item, transcript);
+    return value === undefined ? [] : [[item.name, value] as const];
+  });
+  const missing = (agent.post_call_analysis_data ?? []).some(
+    (item) => item.type !== "system-presets" && item.required && !custom.some(([name]) => name === item.name),
+  );
+  const talked = said.trim() !== "" && !reason.startsWith("error_") && reason !== "voicemail_reached";
+  return {
+    call_summary: summarise(transcript, reason),
+    in_voicemail: reason === "voicemail_reached",
+    user_sentiment: toSentiment(said),
+    call_successful: talked && !missing,
+    custom_analysis_data: Object.fromEntries(custom),
+  };
+}
+
+export function toSentiment(text: string): Sentiment {
+  if (text.trim() === "") return "Unknown";
+  const score = (text.match(gladWords)?.length ?? 0) - (text.match(sadWords)?.length ?? 0);
+  if (score > 0) return "Positive";
+  return score < 0 ? "Negative" : "Neutral";
+}
+
+const endings: Record<string, string> = {
+  user_hangup: "The user ended the call.",
+  agent_hangup: "The agent ended the call.",
+  inactivity: "The call ended after a long silence.",
+  max_duration_reached: "The call ended when its time was up.",
+  manual_stopped: "The call was stopped through the API.",
+};
+
+/** Two or three sentences. */
+export function summarise(transcript: Utterance[], reason: string): string {
+  const ending = endings[reason] ?? "The call was cut off.";
+  const userTurns = transcript.filter((u) => u.role === "user" && u.content.trim() !== "");
+  if (userTurns.length === 0) return `The agent answered, but the user said nothing. ${ending}`;
+  const longest = userTurns.reduce((a, b) => (b.content.length > a.content.length ? b : a));
+  const turns = userTurns.length === 1 ? "once" : `${userTurns.length} times`;
+  const moods: Record<Sentiment, string> = {
+    Positive: "sounded glad of it",
+    Negative: "sounded worn down",
+    Neutral: "kept an even tone",
+    Unknown: "was hard to read",
+  };
+  const mood = moods[toSentiment(wordsOf(transcript, "user"))];
+  return `The user spoke ${turns} and ${mood}. What they said most about: "${clip(longest.content)}" ${ending}`;
+}
+
+function clip(text: string): string {
+  const tidy = text.trim().replaceAll('"', "'");
+  return tidy.length <= 160 ? tidy : `${tidy.slice(0, 157).replace(/\s+\S*$/, "")}...`;
+}

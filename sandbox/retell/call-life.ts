@@ -1,0 +1,98 @@
+import type { Timer } from "../core/clock";
+import { toAnalysis } from "./analysis";
+import { type StoredCall, statusFor } from "./call-record";
+import { toBasicCall, toWebhookCall } from "./call-view";
+import type { Calls } from "./calls";
+import { toCallCost, toLatency, toTokenUsage } from "./costs";
+import { toLiveCall } from "./live-call";
+import type { CallRegistry, LiveCall, MediaResult, Utterance } from "./media/contract";
+import { deleteRecordings, saveRecordings } from "./recordings";
+import type { RetellState } from "./state";
+import { readToken } from "./tokens";
+import type { Webhooks } from "./webhooks";
+
+const ANALYSIS_DELAY_MS = 700;
+
+/** A call from joining to its analysis, told to the agent's webhook as it goes. */
+export class CallLife implements CallRegistry {
+  #analyses = new Map<string, Timer>();
+
+  constructor(
+    readonly state: RetellState,
+    readonly calls: Calls,
+    readonly webhooks: Webhooks,
+  ) {}
+
+  join = (accessToken: string): LiveCall | { refused: string } => {
+    const claims = readToken(accessToken, this.state.secret);
+    const call = claims && this.state.calls.get(claims.call_id);
+    if (!call) return { refused: "The access token is not valid." };
+    if (call.status === "ongoing") return { refused: "The access token was used already." };
+    if (call.status !== "registered") return { refused: "The call is over." };
+    const now = this.state.context.clock.now();
+    if (now >= call.tokenExpiresAtMs) return { refused: "The access token has expired." };
+    this.calls.stopWaiting(call.id);
+    const joined: StoredCall = { ...call, status: "ongoing", startedAtMs: now };
+    this.state.calls.put(joined);
+    this.webhooks.send("call_started", joined, toBasicCall(joined));
+    return toLiveCall(joined);
+  };
+
+  /** Kept in memory only: a call that dies with the process ends as an error anyway. */
+  transcriptUpdated = (callId: string, transcript: Utterance[]): void => {
+    const call = this.state.calls.get(callId);
+    if (call?.status !== "ongoing") return;
+    const told = { ...call, transcript };
+    this.webhooks.send("transcript_updated", told, toWebhookCall(this.state, told));
+  };
+
+  ended = async (callId: string, reason: string, result: MediaResult): Promise<void> => {
+    const call = this.state.calls.get(callId);
+    if (call?.status !== "ongoing") return;
+    const ended: StoredCall = {
+      ...call,
+      ...this.#outcome(call, result),
+      status: statusFor(reason),
+      disconnectionReason: reason,
+      hasRecording: true,
+    };
+    await saveRecordings(this.state, ended, result);
+    // A reset or a deletion may have come while the recordings were written.
+    const current = this.state.calls.get(callId);
+    if (current?.status !== "ongoing") return deleteRecordings(this.state, ended);
+    const settled = { ...ended, metadata: current.metadata, storageSetting: current.storageSetting };
+    this.state.calls.put(settled);
+    const told = toWebhookCall(this.state, settled);
+    this.webhooks.send("transcript_updated", settled, told);
+    this.webhooks.send("call_ended", settled, told);
+    const analyse = () => this.#analyse(callId);
+    this.#analyses.set(callId, this.state.context.clock.setTimeout(analyse, ANALYSIS_DELAY_MS));
+  };
+
+  #outcome(call: StoredCall, result: MediaResult): Partial<StoredCall> {
+    const endedAtMs = this.state.context.clock.now();
+    const model = call.llm.s2s_model ?? call.llm.model ?? "gpt-4.1";
+    return {
+      endedAtMs,
+      transcript: result.transcript,
+      cost: toCallCost(endedAtMs - (call.startedAtMs ?? endedAtMs), model),
+      latency: toLatency(result.latency),
+      tokenUsage: toTokenUsage(result.llmTokens),
+    };
+  }
+
+  #analyse(callId: string): void {
+    this.#analyses.delete(callId);
+    const call = this.state.calls.get(callId);
+    if (!call) return;
+    const analysis = toAnalysis(call.transcript ?? [], call.agent, call.disconnectionReason ?? "");
+    const analysed = { ...call, analysis };
+    this.state.calls.put(analysed);
+    this.webhooks.send("call_analyzed", analysed, toWebhookCall(this.state, analysed));
+  }
+
+  clear(): void {
+    for (const timer of this.#analyses.values()) timer.cancel();
+    this.#analyses.clear();
+  }
+}

@@ -1,0 +1,51 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { toCallItem } from "./call-view";
+import type { MediaSessions } from "./media/contract";
+import type { RetellState } from "./state";
+
+const settingsBody = z.strictObject({ concurrencyLimit: z.int().min(0).max(10_000) });
+const scenarioBody = z.strictObject({ name: z.enum(["answered", "vendor-examples"]) });
+const sayBody = z.strictObject({ role: z.enum(["agent", "user"]), text: z.string().min(1).max(5000) });
+
+/** What tests and the console may ask of the stand-in that no vendor would offer. */
+export function controlRoutes(state: RetellState, media: () => MediaSessions): Hono {
+  const app = new Hono();
+  app.post("/retell", async (c) => {
+    const body = await read(c, settingsBody);
+    if (!body) return refuse(c);
+    state.concurrencyLimit = body.concurrencyLimit;
+    return c.json(body);
+  });
+  app.post("/scenario", async (c) => {
+    const body = await read(c, scenarioBody);
+    if (!body) return refuse(c);
+    state.scenario = body.name;
+    return c.json(body);
+  });
+  app.get("/calls", (c) => c.json({ calls: toControlCalls(state) }));
+  app.post("/calls/:id/hangup", async (c) => answer(c, await media().stop(c.req.param("id"), "user_hangup")));
+  app.post("/calls/:id/say", async (c) => {
+    const body = await read(c, sayBody);
+    if (!body) return refuse(c);
+    return answer(c, await media().say(c.req.param("id"), body.role, body.text));
+  });
+  return app;
+}
+
+/** Newest first; the access token stays out, it is a secret until it is used. */
+export function toControlCalls(state: RetellState) {
+  return state.calls
+    .values()
+    .sort((a, b) => b.createdAtMs - a.createdAtMs)
+    .map((call) => ({ ...toCallItem(state, call), access_token: undefined }));
+}
+
+async function read<T extends z.ZodType>(c: Context, schema: T): Promise<z.infer<T> | undefined> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  return schema.safeParse(body).data;
+}
+
+const refuse = (c: Context) => c.json({ error: "The body is not what this route takes." }, 400);
+const answer = (c: Context, isLive: boolean) =>
+  isLive ? c.json({ ok: true }) : c.json({ error: "No such call is live." }, 404);

@@ -1,0 +1,30 @@
+import type { StoredCall } from "./call-record";
+import type { LiveCall } from "./media/contract";
+
+/** Fills in `{{name}}`; a name without a value stays as it is written. */
+export function substitute(text: string, variables: Record<string, string>): string {
+  return text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (written, name: string) => variables[name] ?? written);
+}
+
+/** The call as the media side needs it; the numbers are the service's documented defaults. */
+export function toLiveCall(call: StoredCall): LiveCall {
+  const { agent, llm } = call;
+  const variables = { ...llm.default_dynamic_variables, ...call.dynamicVariables };
+  const begin = llm.begin_message ?? null;
+  return {
+    callId: call.id,
+    agentName: agent.agent_name ?? "",
+    voiceId: agent.voice_id,
+    voiceSpeed: agent.voice_speed ?? 1,
+    startSpeaker: llm.start_speaker ?? "agent",
+    beginMessage: begin === null ? null : substitute(begin, variables),
+    beginMessageDelayMs: agent.begin_message_delay_ms ?? 0,
+    generalPrompt: substitute(llm.general_prompt ?? "", variables),
+    temperature: llm.model_temperature ?? 0,
+    interruptionSensitivity: agent.interruption_sensitivity ?? 1,
+    reminderTriggerMs: agent.reminder_trigger_ms ?? 10_000,
+    reminderMaxCount: agent.reminder_max_count ?? 1,
+    endCallAfterSilenceMs: agent.end_call_after_silence_ms ?? 600_000,
+    maxCallDurationMs: agent.max_call_duration_ms ?? 3_600_000,
+  };
+}

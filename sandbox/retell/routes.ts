@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { SandboxContext } from "../core/context";
+import { accountRoutes } from "./account-routes";
+import { agentRoutes } from "./agent-routes";
+import { callRoutes } from "./call-routes";
+import type { Calls } from "./calls";
+import { errorBody, RetellError } from "./errors";
+import { answerFromExamples } from "./example-routes";
+import { llmRoutes } from "./llm-routes";
+import { recordingRoutes } from "./recording-routes";
+
+/** The service's paths. Recordings need no key, everything else does, unknown paths included. */
+export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
+  const { state } = calls;
+  const app = new Hono();
+  app.onError((error, c) => {
+    if (error instanceof RetellError) {
+      return c.json({ status: "error", message: error.message }, error.status);
+    }
+    if (error instanceof HTTPException) return c.json(errorBody(error.status), error.status);
+    context.log("retell_failed", { name: error.name, path: c.req.path });
+    return c.json(errorBody(500), 500);
+  });
+  app.notFound((c) => c.json(errorBody(404), 404));
+  app.route("/", recordingRoutes(state));
+  app.use(async (c, next) => {
+    const key = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    const isAnyKey = state.scenario === "vendor-examples" && key !== undefined;
+    if (!isAnyKey && key !== context.env.retellApiKey) throw new RetellError(401);
+    await next();
+  });
+  app.use(answerFromExamples(state));
+  app.route("/", agentRoutes(state));
+  app.route("/", llmRoutes(state));
+  app.route("/", callRoutes(calls));
+  app.route("/", accountRoutes(state));
+  return app;
+}

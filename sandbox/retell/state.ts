@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SandboxContext } from "../core/context";
+import type { AgentConfig } from "./agent-schema";
+import type { StoredCall } from "./call-record";
+import { RetellError } from "./errors";
+import type { LlmConfig } from "./llm-schema";
+import { Collection, emptyFolder, writeAtomic } from "./store";
+import type { Versioned } from "./versions";
+
+export type Agent = Versioned<AgentConfig>;
+export type Llm = Versioned<LlmConfig>;
+export type Scenario = "answered" | "vendor-examples";
+
+const DEFAULT_CONCURRENCY = 20;
+
+/** Everything the stand-in remembers. Agents, response engines, calls and recordings outlive the process. */
+export class RetellState {
+  readonly agents: Collection<Agent>;
+  readonly llms: Collection<Llm>;
+  readonly calls: Collection<StoredCall>;
+  readonly recordingsDir: string;
+  /** Signs access tokens and recording URLs. */
+  readonly secret: string;
+  concurrencyLimit = DEFAULT_CONCURRENCY;
+  scenario: Scenario = "answered";
+
+  constructor(readonly context: SandboxContext) {
+    const dir = join(context.env.dir, "retell");
+    this.agents = new Collection(join(dir, "agents"));
+    this.llms = new Collection(join(dir, "llms"));
+    this.calls = new Collection(join(dir, "calls"));
+    this.recordingsDir = join(dir, "recordings");
+    mkdirSync(this.recordingsDir, { recursive: true });
+    this.secret = readSecret(join(dir, "secret"));
+    for (const call of this.calls.values()) this.#settleAfterRestart(call);
+  }
+
+  agent(id: string, status: 404 | 422 = 422): Agent {
+    return this.agents.get(id) ?? missing(status);
+  }
+
+  llm(id: string): Llm {
+    return this.llms.get(id) ?? missing(422);
+  }
+
+  call(id: string): StoredCall {
+    return this.calls.get(id) ?? missing(422);
+  }
+
+  /** Calls that hold a slot: ongoing, or registered with a token that still works. */
+  concurrency(): number {
+    const now = this.context.clock.now();
+    return this.calls
+      .values()
+      .filter((c) => c.status === "ongoing" || (c.status === "registered" && c.tokenExpiresAtMs > now))
+      .length;
+  }
+
+  clear(): void {
+    this.calls.clear();
+    emptyFolder(this.recordingsDir);
+    this.concurrencyLimit = DEFAULT_CONCURRENCY;
+    this.scenario = "answered";
+  }
+
+  /** No webhooks are sent: the process that would have sent them is gone. */
+  #settleAfterRestart(call: StoredCall): void {
+    if (call.status !== "registered" && call.status !== "ongoing") return;
+    const endedAtMs = this.context.clock.now();
+    this.calls.put({ ...call, status: "error", disconnectionReason: "error_retell", endedAtMs });
+  }
+}
+
+function missing(status: 404 | 422): never {
+  throw new RetellError(status);
+}
+
+function readSecret(path: string): string {
+  if (!existsSync(path)) writeAtomic(path, randomBytes(32).toString("hex"));
+  return readFileSync(path, "utf8");
+}
