@@ -14,11 +14,24 @@ export default defineConfig({
         test: {
           ...node,
           name: "unit",
-          include: ["{app,components,lib,lambda,sandbox,scripts,types}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          include: [
+            "{app,components,lib,lambda,sandbox,scripts,types}/**/*.test.{ts,tsx}",
+            "tests/*.test.ts",
+          ],
         },
       },
       { resolve: { alias }, test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...node, name: "flows", include: ["tests/flows/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: {
+          ...node,
+          name: "flows",
+          include: ["tests/flows/**/*.test.ts"],
+          globalSetup: "tests/support/flows-setup.ts",
+          // One stack, and every file resets it.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,20 @@
+import type { TestProject } from "vitest/node";
+import { startStack } from "./stack";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    app: string;
+    sandbox: string;
+    sandboxDir: string;
+  }
+}
+
+/** One stack for all flows: the one that the whole run has started, or an own one. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_APP: app, TEST_SANDBOX: sandbox, TEST_SANDBOX_DIR: dir } = process.env;
+  const stack = app && sandbox && dir ? { app, sandbox, dir, stop: async () => {} } : await startStack();
+  project.provide("app", stack.app);
+  project.provide("sandbox", stack.sandbox);
+  project.provide("sandboxDir", stack.dir);
+  return stack.stop;
+}

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export type Stack = { app: string; sandbox: string; dir: string; stop: () => Promise<void> };
+
+const projectDir = join(import.meta.dirname, "../..");
+const READY = /SANDBOX: every vendor/;
+const READY_MS = 300_000;
+
+/** `npm start` on free ports, in a folder of its own and with a build of its own; what people run is what is tested. */
+export async function startStack(extra: Record<string, string> = {}): Promise<Stack> {
+  const dir = mkdtempSync(join(tmpdir(), "doc-test-"));
+  const [appPort, sandboxPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts"], {
+    cwd: projectDir,
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(appPort),
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_DIR: dir,
+      NEXT_DIST_DIR: ".next-test",
+      ...extra,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output = (output + chunk).slice(-20_000);
+      if (READY.test(output)) resolve();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("exit", (code) =>
+      reject(new Error(`The stack ended with ${code} before it was ready:\n${output}`)),
+    );
+    setTimeout(() => reject(new Error(`The stack was not ready in time:\n${output}`)), READY_MS).unref();
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await gone;
+    }
+    rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    await ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { app: `http://127.0.0.1:${appPort}`, sandbox: `http://127.0.0.1:${sandboxPort}`, dir, stop };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
