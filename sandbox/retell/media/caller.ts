@@ -1,0 +1,82 @@
+import type { Word } from "./contract";
+import { SAMPLES_PER_MS } from "./protocol";
+import type { Recording } from "./recording";
+import { layWords } from "./timeline/lay-words";
+import { SpeechEnergy } from "./timeline/speech-energy";
+import type { Entry, Transcript } from "./transcript";
+import { callerVoice, type Voices } from "./voice/voices";
+
+const REACH_BACK_MS = 20_000;
+
+type Parts = { recording: Recording; transcript: Transcript; voices: Voices; now: () => number };
+
+/** The caller's side of the time line: what the microphone heard, and where words belong in it. Times in milliseconds. */
+export class Caller {
+  #parts: Parts;
+  #energy = new SpeechEnergy();
+  #claimedUntil = 0;
+  #interim: Entry | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  microphone(samples: Int16Array): void {
+    const at = this.#parts.recording.microphone(samples, this.#parts.now() * SAMPLES_PER_MS);
+    if (at !== undefined) this.#energy.push(samples, at / SAMPLES_PER_MS);
+  }
+
+  idle(): void {
+    this.#energy.idle(this.#parts.now());
+  }
+
+  /** When the speech that is going on began, unless its words are known already. */
+  get speakingSince(): number | undefined {
+    const since = this.#energy.speakingSince;
+    return since === undefined || since < this.#claimedUntil ? undefined : since;
+  }
+
+  /** Words that may still change; shown, not yet placed. */
+  hear(text: string): void {
+    this.#interim ??= this.#parts.transcript.add("user", this.#energy.speakingSince ?? this.#parts.now());
+    this.#interim.content = text;
+  }
+
+  /**
+   * Places final words: over the microphone's speech when there was enough of it, else (or when `aloud`) as speech of the
+   * sandbox's own. The answer is when they will have been said.
+   */
+  async say(text: string, aloud = false): Promise<number> {
+    const laid = aloud ? undefined : layWords(text, this.#unclaimed());
+    const words = laid ?? (await this.#speak(text));
+    const entry = this.#interim ?? this.#parts.transcript.add("user", (words[0]?.start ?? 0) * 1000);
+    this.#interim = undefined;
+    entry.content = text;
+    entry.words = words;
+    const until = (words.at(-1)?.end ?? 0) * 1000;
+    this.#claimedUntil = Math.max(this.#claimedUntil, until, laid ? (this.#energy.speakingSince ?? 0) : 0);
+    return until;
+  }
+
+  /** Words that never became final are placed where they were heard. */
+  finish(): void {
+    if (this.#interim) this.#interim.words = layWords(this.#interim.content, this.#unclaimed()) ?? [];
+  }
+
+  #unclaimed() {
+    const since = Math.max(this.#claimedUntil, this.#parts.now() - REACH_BACK_MS);
+    return this.#energy
+      .segments()
+      .filter((s) => s.to > since)
+      .map((s) => ({ from: Math.max(s.from, this.#claimedUntil), to: s.to }));
+  }
+
+  async #speak(text: string): Promise<Word[]> {
+    const speech = await this.#parts.voices.speak(text, callerVoice);
+    const at = Math.max(this.#parts.now(), this.#claimedUntil);
+    this.#parts.recording.speakForCaller(speech.samples, Math.round(at * SAMPLES_PER_MS));
+    this.#claimedUntil = at + speech.samples.length / SAMPLES_PER_MS;
+    const shift = (seconds: number) => Math.round(at + seconds * 1000) / 1000;
+    return speech.words.map((w) => ({ word: w.word, start: shift(w.start), end: shift(w.end) }));
+  }
+}

@@ -1,0 +1,64 @@
+import { WebSocketServer } from "ws";
+import type { SandboxContext } from "../../core/context";
+import { Connection } from "./connection";
+import type { CallRegistry, LiveCall, MediaSessions } from "./contract";
+import { createBrain } from "./script/create-brain";
+import { type Browser, Session } from "./session";
+import { Voices } from "./voice/voices";
+
+const PATH = "/web-call";
+const TICK_MS = 20;
+const LARGEST_FRAME_BYTES = 64 * 1024;
+
+/** The media side of web calls: a WebSocket at `/web-call` speaks the messages of `protocol.ts`. */
+export function createMedia(registry: CallRegistry, context: SandboxContext): MediaSessions {
+  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES });
+  const voices = new Voices();
+  const live = new Map<string, Session>();
+  const ticker = setInterval(() => {
+    for (const session of live.values()) session.tick();
+  }, TICK_MS);
+  ticker.unref();
+  voices.warm();
+
+  const begin = (call: LiveCall, browser: Browser): Session => {
+    const brain = createBrain(call, context.env.llm);
+    const { clock, log } = context;
+    const ended: CallRegistry["ended"] = (callId, reason, result) => {
+      live.delete(callId);
+      return registry.ended(callId, reason, result);
+    };
+    const { transcriptUpdated } = registry;
+    const session = new Session({ call, browser, brain, transcriptUpdated, ended, clock, voices, log });
+    live.set(call.callId, session);
+    return session;
+  };
+
+  return {
+    upgrade(path, request, socket, head) {
+      if (path.split("?")[0] !== PATH) return false;
+      server.handleUpgrade(request, socket, head, (ws) => {
+        new Connection(ws, { join: registry.join, begin, log: context.log });
+      });
+      return true;
+    },
+    async stop(callId, reason) {
+      const session = live.get(callId);
+      await session?.finish(reason);
+      return session !== undefined;
+    },
+    async say(callId, role, text) {
+      const session = live.get(callId);
+      if (role === "agent") await session?.sayAsAgent(text);
+      else await session?.sayAsCaller(text, true);
+      return session !== undefined;
+    },
+    transcript: (callId) => live.get(callId)?.transcript(),
+    async close() {
+      await Promise.allSettled([...live.values()].map((session) => session.finish("error_retell")));
+      for (const socket of server.clients) socket.terminate();
+      clearInterval(ticker);
+      await voices.close();
+    },
+  };
+}
