@@ -55,7 +55,7 @@ export type Privacy = {
   storage?: (typeof storageSettings)[number] | undefined;
 };
 
-const piiCategories = [
+const piiCategories: NonNullable<Retell.AgentCreateParams["pii_config"]>["categories"] = [
   "person_name",
   "address",
   "email",
@@ -64,7 +64,7 @@ const piiCategories = [
   "medical_id",
   "date_of_birth",
   "customer_account_number",
-] satisfies Retell.AgentResponse["pii_config"] extends { categories: infer C } | undefined ? C : never;
+];
 
 export function toPrivacySettings({ scrubsPii, storage }: Privacy) {
   return {

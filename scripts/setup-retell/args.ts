@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { type Privacy, storageSettings } from "@/lib/vendors/retell-persona";
+import { SetupProblem } from "./problem";
+
+export const help = `Sets up Doc at Retell: an LLM, an agent and its published version.
+
+  npm run setup:retell                shows what exists and what would change
+  npm run setup:retell -- --apply     does it, and writes each id to the env file at once
+
+Options
+  --apply              change things at Retell; without it nothing is written anywhere
+  --env-file PATH      where keys are read and ids are written (default .env.local)
+  --webhook-url URL    where Retell sends events, instead of NEXT_PUBLIC_APP_URL/api/retell-webhook
+  --new-voice          choose the voice anew instead of keeping the agent's
+  --pii on|off         scrub personal data from transcripts and recordings after the call
+  --storage SETTING    ${storageSettings.join(" | ")}
+  --help               this text
+
+Privacy settings (--pii, --storage) stay as they are at Retell unless they are named.
+Read from the environment or the env file: RETELL_API_KEY (needed), NEXT_PUBLIC_APP_URL, RETELL_BASE_URL,
+RETELL_LLM_ID, RETELL_AGENT_ID.`;
+
+export type Args = {
+  isHelp: boolean;
+  isApply: boolean;
+  envFile: string;
+  webhookUrl: string | undefined;
+  isNewVoice: boolean;
+  privacy: Privacy;
+};
+
+/** Throws SetupProblem with the sentence for a wrong option. */
+export function readArgs(argv: string[]): Args {
+  const { values } = parse(argv);
+  const storage = storageSettings.find((setting) => setting === values.storage);
+  if (values.storage !== undefined && !storage) {
+    throw new SetupProblem(`--storage takes one of ${storageSettings.join(", ")}.`);
+  }
+  if (values.pii !== undefined && values.pii !== "on" && values.pii !== "off") {
+    throw new SetupProblem("--pii takes on or off.");
+  }
+  return {
+    isHelp: values.help,
+    isApply: values.apply,
+    envFile: values["env-file"],
+    webhookUrl: values["webhook-url"],
+    isNewVoice: values["new-voice"],
+    privacy: { storage, scrubsPii: values.pii === undefined ? undefined : values.pii === "on" },
+  };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        apply: { type: "boolean", default: false },
+        "env-file": { type: "string", default: ".env.local" },
+        "webhook-url": { type: "string" },
+        "new-voice": { type: "boolean", default: false },
+        pii: { type: "string" },
+        storage: { type: "string" },
+      },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : "An option is wrong";
+    throw new SetupProblem(`${reason}; --help lists the options.`);
+  }
+}
