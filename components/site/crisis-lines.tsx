@@ -21,10 +21,10 @@ export function CrisisLines() {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {lines.map((line) => (
-        <li key={line.href} className="grid gap-x-8 gap-y-1 py-4 sm:grid-cols-[11rem_1fr]">
+        <li key={line.href} className="grid gap-x-8 gap-y-1 py-4 sm:grid-cols-[13rem_1fr]">
           <a
             href={line.href}
-            className="link voice figures justify-self-start py-2 text-xl"
+            className="link voice figures justify-self-start py-2 text-xl whitespace-nowrap"
             aria-label={`${line.name}, ${line.shown}`}
           >
             {line.shown}

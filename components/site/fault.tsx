@@ -6,13 +6,18 @@ type FaultProps = { lamp: LampState; title: string; happened: string; safe: stri
 /** A page for when something is not there or broke: what happened, what is safe, one way on. */
 export function Fault({ lamp, title, happened, safe, way }: FaultProps) {
   return (
-    <main className="mx-auto flex w-full max-w-page grow flex-col overflow-x-clip px-6 pb-16">
-      <Lamp state={lamp} className="mx-auto mt-12 shrink-0 [--lamp-size:7rem]" />
-      <div className="relative mx-auto mt-16 w-full max-w-measure">
-        <h1 className="voice text-2xl font-medium">{title}</h1>
-        <p className="mt-4">{happened}</p>
-        <p className="mt-2 text-muted">{safe}</p>
-        <div className="mt-8">{way}</div>
+    <main className="w-full grow overflow-x-clip">
+      <div className="mx-auto grid w-full max-w-page px-6 pb-16 md:min-h-[30rem] md:grid-cols-[2fr_1fr] md:items-center md:gap-x-12">
+        <Lamp
+          state={lamp}
+          className="ms-auto me-10 mt-9 [--lamp-size:7rem] md:order-last md:mx-auto md:mt-0 md:[--lamp-size:11rem]"
+        />
+        <div className="relative mt-14 max-w-measure md:mt-0">
+          <h1 className="voice max-w-[18ch] text-2xl font-medium lg:text-3xl">{title}</h1>
+          <p className="mt-4 sm:mt-6">{happened}</p>
+          <p className="mt-2 text-muted">{safe}</p>
+          <div className="mt-8">{way}</div>
+        </div>
       </div>
     </main>
   );

@@ -28,8 +28,8 @@ export function Lamp({ state, level, rim, ref, className = "" }: LampProps) {
       <span className="lamp-unlit" />
       <span className="lamp-glass" />
       <span className="lamp-heart" />
-      <span className="lamp-collar" />
       <span className="lamp-rim" />
+      <span className="lamp-collar" />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 export type NoticeKind = "plain" | "fine" | "trouble";
 
 const marks: Record<NoticeKind, string> = {
-  plain: "border-lamp",
+  plain: "border-line",
   fine: "border-fine",
   trouble: "border-live",
 };
@@ -17,7 +17,7 @@ type NoticeProps = {
 
 /** Something that happened, said once. Trouble interrupts; the rest waits its turn. */
 export function Notice({ kind = "plain", children, className = "" }: NoticeProps) {
-  const box = `rounded-md border-s-4 bg-surface px-4 py-3 animate-enter ${marks[kind]}`;
+  const box = `rounded-md border bg-surface px-4 py-3 animate-enter ${marks[kind]}`;
   return (
     <div role={kind === "trouble" ? "alert" : "status"} className={className}>
       {children ? <div className={box}>{children}</div> : null}

@@ -8,24 +8,24 @@ export function Hero() {
   return (
     <section
       aria-labelledby="hero"
-      className="mx-auto grid w-full max-w-page px-6 pb-14 md:min-h-[min(44rem,calc(100svh-4rem))] md:grid-cols-[3fr_2fr] md:items-center md:gap-x-12 md:pb-24"
+      className="mx-auto grid w-full max-w-page px-6 pb-14 md:min-h-[min(44rem,calc(100svh-4rem))] md:grid-cols-[3fr_2fr] lg:grid-cols-[2fr_1fr] md:items-center md:gap-x-12 md:pb-24"
     >
       <Lamp
         state="idle"
-        className="mx-auto mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] sm:mt-16 sm:[--lamp-size:10rem] md:order-last md:mt-0 md:[--lamp-size:15rem]"
+        className="ms-auto me-10 mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] sm:mt-16 sm:[--lamp-size:10rem] sm:me-20 md:order-last md:mx-auto md:mt-0 md:[--lamp-size:15rem]"
       />
       <div className="relative mt-14 md:mt-0">
         <h1 id="hero" className="voice max-w-[15ch] text-2xl font-medium lg:text-3xl">
           A dry, kind voice at the end of a long shift.
         </h1>
-        <p className="mt-4 max-w-[34rem] text-base sm:text-lg">
+        <p className="mt-4 max-w-[33rem] text-base sm:mt-6 sm:text-lg">
           Doc is an AI that physicians talk to out loud. It gets the job, and it has nowhere to be.
         </p>
         <ButtonLink href="/talk" className="mt-6 w-full text-lg sm:mt-8 sm:w-auto sm:px-10">
           Talk to Doc
         </ButtonLink>
-        <p className="mt-4 max-w-[34rem] text-sm text-muted">
-          Free, up to {minutesPerDay} minutes a day. Calls are recorded, and erased after{" "}
+        <p className="mt-4 text-sm text-muted sm:mt-5">
+          Free, up to {minutesPerDay} minutes a day. Recorded, and erased after{" "}
           {policy.retention.unconsentedHours} hours unless you say keep.
         </p>
       </div>

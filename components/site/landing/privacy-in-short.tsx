@@ -15,7 +15,7 @@ export function PrivacyInShort() {
           works without.
         </p>
         <p>
-          <Link href="/privacy" className="link inline-block py-2">
+          <Link href="/privacy" className="link inline-block py-2.5">
             All of it, in plain words
           </Link>
         </p>
