@@ -12,6 +12,7 @@ const projectDir = join(import.meta.dirname, "..");
 const next = join(projectDir, "node_modules/next/dist/bin/next");
 const tsx = ["--import", "tsx"];
 const READY_MS = 90_000;
+const usesRealBrowserSdk = process.env.DOC_REAL_BROWSER_SDK === "1";
 
 type Values = Record<string, string>;
 
@@ -62,14 +63,15 @@ function valuesFor(env: { appPort: number; port: number; dir: string }): Values 
     PORT: String(env.appPort),
     SANDBOX_PORT: String(env.port),
     SANDBOX_DIR: env.dir,
-    DOC_SANDBOX: "1",
+    // For measuring what the vendor's own browser SDK weighs; calls made with it go nowhere here.
+    DOC_SANDBOX: usesRealBrowserSdk ? "" : "1",
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }
 
 async function build(values: Values): Promise<void> {
   const distDir = join(projectDir, process.env.NEXT_DIST_DIR || ".next");
-  const digest = digestOf(projectDir, true);
+  const digest = digestOf(projectDir, !usesRealBrowserSdk);
   if (isBuilt(distDir, digest)) return;
   await finish("The build", [next, "build"], { ...values, NODE_ENV: "production" });
   markBuilt(distDir, digest);

@@ -1,0 +1,76 @@
+import { createHash, createHmac } from "node:crypto";
+import { startStack } from "../../tests/support/stack";
+import { type Figure, noted, rateOf } from "./measure";
+
+const COUNT = 1500;
+const WIDTH = 16;
+const KEY = "key_sandbox_0000000000000000";
+const SERVICE_KEY = "sb_secret_sandbox_0000000000000000";
+
+/** How many webhooks a second are checked, stored and answered, beside the bare insert at the Data API. */
+export async function run(): Promise<Figure[]> {
+  const stack = await startStack();
+  try {
+    const hook = (run: string) => (i: number) => deliver(`${stack.app}/api/retell-webhook`, bodyOf(run, i));
+    const insert = (run: string) => (i: number) =>
+      insertDirectly(stack.sandbox, bodyOf(run, i), `${run}${i}`);
+    await rateOf(200, WIDTH, hook("warm"));
+    await rateOf(200, WIDTH, insert("warm_direct"));
+    const direct = await rateOf(COUNT, WIDTH, insert("direct"));
+    const acknowledged = await rateOf(COUNT, WIDTH, hook("hook"));
+    return [
+      noted("inbox insert at the Data API", direct, "per second"),
+      noted("webhooks acknowledged (and taken in meanwhile)", acknowledged, "per second"),
+      noted("acknowledged over bare inserts", acknowledged / direct, "x"),
+    ];
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function deliver(url: string, body: string): Promise<void> {
+  const at = Date.now();
+  const digest = createHmac("sha256", KEY)
+    .update(body + at)
+    .digest("hex");
+  await post(url, body, { "x-retell-signature": `v=${at},d=${digest}` });
+}
+
+async function insertDirectly(sandbox: string, body: string, callId: string): Promise<void> {
+  const args = {
+    p_call_id: `call_${callId}`,
+    p_event: "call_ended",
+    p_body_hash: createHash("sha256").update(body).digest("hex"),
+    p_body: body,
+    p_rank: 40,
+    p_facts: { status: "ended", duration_ms: 9000 },
+  };
+  const headers = { apikey: SERVICE_KEY, authorization: `Bearer ${SERVICE_KEY}` };
+  await post(`${sandbox}/supabase/rest/v1/rpc/accept_webhook`, JSON.stringify(args), headers);
+}
+
+async function post(url: string, body: string, headers: Record<string, string>): Promise<void> {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+  await answer.text();
+  if (!answer.ok) throw new Error(`${new URL(url).pathname} answered ${answer.status}`);
+}
+
+function bodyOf(run: string, index: number): string {
+  const words = Array.from({ length: 60 }, (_, i) => ({ word: "night", start: i / 3, end: i / 3 + 0.3 }));
+  return JSON.stringify({
+    event: "call_ended",
+    call: {
+      call_id: `call_${run}${index}`,
+      call_type: "web_call",
+      call_status: "ended",
+      start_timestamp: 1_700_000_000_000,
+      end_timestamp: 1_700_000_009_000,
+      transcript_object: [{ role: "user", content: "night ".repeat(60), words }],
+      disconnection_reason: "user_hangup",
+    },
+  });
+}
