@@ -30,7 +30,11 @@ type OwnCode = keyof typeof ownSentences;
 /** Asks our own server for JSON. Never rejects: every way it can go wrong is a code and a sentence. */
 export async function askApi<T>(path: `/api/${string}`, request: ApiRequest<T>): Promise<ApiResult<T>> {
   const { method = "GET", body, timeoutMs = 15_000, signal, parse } = request;
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort("timeout"), timeoutMs);
+  const cancel = () => stop.abort("cancelled");
+  if (signal?.aborted) cancel();
+  signal?.addEventListener("abort", cancel);
   try {
     const response = await fetch(path, {
       method,
@@ -41,19 +45,21 @@ export async function askApi<T>(path: `/api/${string}`, request: ApiRequest<T>):
         ...(body !== undefined && { "content-type": "application/json" }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: stop.signal,
     });
     const answer: unknown = await response.json().catch((cause: unknown) => {
-      if (timeout.aborted || signal?.aborted) throw cause;
+      if (stop.signal.aborted) throw cause;
       return undefined;
     });
     return response.ok
       ? accepted(response, parse(answer))
       : { ok: false, failure: refusal(response, answer) };
   } catch {
-    if (signal?.aborted) return failed("cancelled");
-    if (timeout.aborted) return failed("timeout");
+    if (stop.signal.aborted) return failed(stop.signal.reason === "timeout" ? "timeout" : "cancelled");
     return failed(navigator.onLine ? "unreachable" : "offline");
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", cancel);
   }
 }
 

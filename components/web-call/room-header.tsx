@@ -1,0 +1,16 @@
+import { Wordmark } from "@/components/site/wordmark";
+import type { RoomState } from "@/lib/web-call/machine";
+import { CallTimer } from "./call-timer";
+
+/** The name left, the time right. During a call the name leads nowhere: a slip of the thumb must not hang up. */
+export function RoomHeader({ state, maxSeconds }: { state: RoomState; maxSeconds: number }) {
+  const startedAtMs = "startedAtMs" in state ? state.startedAtMs : undefined;
+  return (
+    <header className="relative z-10 flex items-center justify-between pt-2">
+      <div inert={startedAtMs !== undefined}>
+        <Wordmark />
+      </div>
+      {startedAtMs === undefined ? null : <CallTimer startedAtMs={startedAtMs} maxSeconds={maxSeconds} />}
+    </header>
+  );
+}

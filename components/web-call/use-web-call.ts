@@ -1,0 +1,126 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { mergeCaptions } from "@/lib/web-call/captions";
+import { rememberLastCall } from "@/lib/web-call/last-call";
+import { microphoneBlocker, openMicrophone } from "@/lib/web-call/microphone";
+import { openCall } from "@/lib/web-call/open-call";
+import { RoomClient } from "@/lib/web-call/room-client";
+import type { Utterance } from "@/lib/web-call/utterances";
+import { askForCall } from "./ask-for-call";
+import { useRoomMachine } from "./use-room-machine";
+
+/** How much earlier than its cap a call may close and still have run its time. */
+const capSlackSeconds = 3;
+
+type Choice = { microphoneId: string | undefined; speakerId: string | undefined };
+type Attempt = { client: RoomClient; cancel: AbortController };
+export type WebCall = ReturnType<typeof useWebCall>;
+
+/** Owns the SDK and the call. Nothing connects but `press`, in a click; leaving the page hangs up. */
+export function useWebCall(maxSeconds: number) {
+  const { state, latest, send } = useRoomMachine();
+  const [captions, setCaptions] = useState<readonly Utterance[]>([]);
+  const [isAgentTalking, setAgentTalking] = useState(false);
+  const [isPlaybackBlocked, setPlaybackBlocked] = useState(false);
+  const agentLoudness = useRef(0);
+  const attempt = useRef<Attempt>(undefined);
+
+  const hangUp = useCallback(() => {
+    attempt.current?.cancel.abort();
+    attempt.current?.client.end();
+    attempt.current = undefined;
+  }, []);
+
+  useEffect(() => {
+    const why = microphoneBlocker();
+    send({ type: "checked", problem: why && { kind: "microphone", why } });
+    window.addEventListener("pagehide", hangUp);
+    return () => {
+      window.removeEventListener("pagehide", hangUp);
+      hangUp();
+    };
+  }, [send, hangUp]);
+
+  const makeClient = (generation: number) =>
+    new RoomClient({
+      listeners: {
+        update: (window) => setCaptions((history) => mergeCaptions(history, window)),
+        agentTalking: setAgentTalking,
+        agentLoudness: (loudness) => {
+          agentLoudness.current = loudness;
+        },
+        playback: (playback) => setPlaybackBlocked(playback === "blocked"),
+        connection: (quality) => send({ type: quality, generation }),
+        microphoneFailed: (why) => {
+          send({ type: "failed", generation, problem: { kind: "microphone", why } });
+          hangUp();
+        },
+        closed: () => {
+          const { current } = latest;
+          const startedAtMs = "startedAtMs" in current ? current.startedAtMs : Date.now();
+          const isTimeUp = Date.now() - startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
+          send({ type: "closed", generation, isTimeUp });
+        },
+      },
+    });
+
+  const press = ({ microphoneId, speakerId }: Choice) => {
+    const next = send({ type: "pressed" });
+    if (!next) return;
+    const { generation } = next;
+    setCaptions([]);
+    setAgentTalking(false);
+    setPlaybackBlocked(false);
+    agentLoudness.current = 0;
+    const cancel = new AbortController();
+    const client = makeClient(generation);
+    attempt.current = { client, cancel };
+    void openCall({
+      generation,
+      signal: cancel.signal,
+      client,
+      openMicrophone: () => openMicrophone(microphoneId),
+      createCall: askForCall,
+      microphoneId,
+      speakerId,
+      send: (event) => {
+        const after = send(event);
+        if (after?.name === "live") rememberLastCall(after.callId);
+      },
+    });
+  };
+
+  const microphoneTrack = useCallback(() => attempt.current?.client.microphoneTrack(), []);
+  const microphoneFound = useCallback(() => void send({ type: "microphone_found" }), [send]);
+
+  const end = () => {
+    const next = send({ type: "end_pressed" });
+    if (!next) return;
+    hangUp();
+    // A live client has said so itself by now; a cancelled connect says nothing.
+    send({ type: "closed", generation: next.generation, isTimeUp: false });
+  };
+
+  const toggleMute = () => {
+    const { current } = latest;
+    if (!("isMuted" in current)) return;
+    send({ type: "mute_set", isMuted: !current.isMuted });
+    attempt.current?.client.setMuted(!current.isMuted);
+  };
+
+  return {
+    state,
+    captions,
+    isAgentTalking,
+    isPlaybackBlocked,
+    agentLoudness,
+    press,
+    end,
+    toggleMute,
+    microphoneFound,
+    resumeAudio: () => void attempt.current?.client.resumeAudio(),
+    microphoneTrack,
+    send,
+  };
+}

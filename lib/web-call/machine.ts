@@ -1,0 +1,160 @@
+import type { MicrophoneProblem } from "./microphone-help";
+
+/** Why there is no call. `refused` carries the server's own sentence. */
+export type RoomProblem =
+  | { kind: "microphone"; why: MicrophoneProblem }
+  | { kind: "refused"; code: string; sentence: string; retryAfterSeconds: number | undefined }
+  | { kind: "line"; why: "load" | "stale" | "connect" | "timeout" };
+
+/** A line that closes by itself gives no reason (Doc may have said goodbye): `unexplained` until the server tells. */
+export type EndedHow = "asked" | "cancelled" | "time_up" | "finished" | "unexplained" | "dropped";
+type OnCall = { generation: number; callId: string; startedAtMs: number; isMuted: boolean };
+
+/** A generation is one press of the button. What an older generation still has to say is dropped. */
+export type RoomState =
+  | { name: "checking"; generation: number }
+  | { name: "waiting"; generation: number }
+  | { name: "ready"; generation: number }
+  | {
+      name: "connecting";
+      generation: number;
+      step: "microphone" | "call" | "line";
+      callId: string | undefined;
+    }
+  | ({ name: "live" } & OnCall)
+  | ({ name: "reconnecting" } & OnCall)
+  | { name: "ending"; generation: number; callId: string | undefined; how: "asked" | "cancelled" }
+  | { name: "ended"; generation: number; callId: string | undefined; how: EndedHow }
+  | { name: "failed"; generation: number; problem: RoomProblem };
+
+/** Events without a generation come from the person or the page; those with one from a call. */
+export type RoomEvent =
+  | { type: "checked"; problem: RoomProblem | undefined }
+  | { type: "queued" }
+  | { type: "admitted" }
+  | { type: "pressed" }
+  | { type: "mute_set"; isMuted: boolean }
+  | { type: "end_pressed" }
+  | { type: "microphone_found" }
+  | { type: "microphone_granted"; generation: number }
+  | { type: "call_created"; generation: number; callId: string }
+  | { type: "started"; generation: number; atMs: number }
+  | { type: "lost"; generation: number }
+  | { type: "restored"; generation: number }
+  | { type: "closed"; generation: number; isTimeUp: boolean }
+  | { type: "explained"; generation: number; wasDropped: boolean }
+  | { type: "failed"; generation: number; problem: RoomProblem };
+
+export type RoomStateName = RoomState["name"];
+export type RoomEventType = RoomEvent["type"];
+type Row<S> = { [E in RoomEvent as E["type"]]: (state: S, event: E) => RoomState };
+type Table = { [S in RoomState as S["name"]]: Row<S> };
+
+export const firstState: RoomState = { name: "checking", generation: 0 };
+
+const stay = <S extends RoomState>(state: S): RoomState => state;
+const ignore: Row<RoomState> = {
+  checked: stay,
+  queued: stay,
+  admitted: stay,
+  pressed: stay,
+  mute_set: stay,
+  end_pressed: stay,
+  microphone_found: stay,
+  microphone_granted: stay,
+  call_created: stay,
+  started: stay,
+  lost: stay,
+  restored: stay,
+  closed: stay,
+  explained: stay,
+  failed: stay,
+};
+
+const afterCheck: Row<RoomState>["checked"] = ({ generation }, { problem }) =>
+  problem ? { name: "failed", generation, problem } : { name: "ready", generation };
+
+const begin = ({ generation }: RoomState): RoomState => ({
+  name: "connecting",
+  generation: generation + 1,
+  step: "microphone",
+  callId: undefined,
+});
+
+const onCall: Pick<Row<OnCall & RoomState>, "mute_set" | "end_pressed" | "closed" | "failed"> = {
+  mute_set: (state, { isMuted }) => ({ ...state, isMuted }),
+  end_pressed: ({ generation, callId }) => ({ name: "ending", generation, callId, how: "asked" }),
+  closed: ({ generation, callId }, { isTimeUp }) => ({
+    name: "ended",
+    generation,
+    callId,
+    how: isTimeUp ? "time_up" : "unexplained",
+  }),
+  // A microphone that the SDK could not open shows itself only after the call began.
+  failed: ({ generation, callId }, { problem }) =>
+    problem.kind === "microphone"
+      ? { name: "failed", generation, problem }
+      : { name: "ended", generation, callId, how: "dropped" },
+};
+
+const finish = ({ generation, callId, how }: Extract<RoomState, { name: "ending" }>): RoomState => ({
+  name: "ended",
+  generation,
+  callId,
+  how,
+});
+
+const table: Table = {
+  checking: { ...ignore, checked: afterCheck, queued: ({ generation }) => ({ name: "waiting", generation }) },
+  waiting: { ...ignore, admitted: ({ generation }) => ({ name: "ready", generation }) },
+  ready: {
+    ...ignore,
+    pressed: begin,
+    queued: ({ generation }) => ({ name: "waiting", generation }),
+  },
+  connecting: {
+    ...ignore,
+    microphone_granted: (state) => (state.step === "microphone" ? { ...state, step: "call" } : state),
+    call_created: (state, { callId }) => (state.step === "call" ? { ...state, step: "line", callId } : state),
+    started: (state, { atMs }) =>
+      state.callId === undefined
+        ? state
+        : {
+            name: "live",
+            generation: state.generation,
+            callId: state.callId,
+            startedAtMs: atMs,
+            isMuted: false,
+          },
+    end_pressed: ({ generation, callId }) => ({ name: "ending", generation, callId, how: "cancelled" }),
+    closed: ({ generation }) => ({
+      name: "failed",
+      generation,
+      problem: { kind: "line", why: "connect" },
+    }),
+    failed: ({ generation }, { problem }) => ({ name: "failed", generation, problem }),
+  },
+  live: { ...ignore, ...onCall, lost: (state) => ({ ...state, name: "reconnecting" }) },
+  reconnecting: { ...ignore, ...onCall, restored: (state) => ({ ...state, name: "live" }) },
+  ending: { ...ignore, closed: finish, failed: finish },
+  ended: {
+    ...ignore,
+    pressed: begin,
+    explained: (state, { wasDropped }) =>
+      state.how === "unexplained" ? { ...state, how: wasDropped ? "dropped" : "finished" } : state,
+  },
+  failed: {
+    ...ignore,
+    pressed: begin,
+    microphone_found: (state) =>
+      state.problem.kind === "microphone" ? { name: "ready", generation: state.generation + 1 } : state,
+  },
+};
+
+/** The next state of the room. Total: an event that means nothing here, or an older call's, gives the same state back. */
+export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
+  if ("generation" in event && event.generation !== state.generation) return state;
+  // TypeScript cannot see that row and event were chosen by the same keys; `Table` has checked each cell.
+  const step = table[state.name][event.type] as (state: RoomState, event: RoomEvent) => RoomState;
+  return step(state, event);
+}

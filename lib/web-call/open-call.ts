@@ -1,0 +1,54 @@
+import type { ApiResult } from "@/lib/http/api-client";
+import type { RoomEvent } from "./machine";
+import { closeStream, type OpenedMicrophone } from "./microphone";
+import type { RoomClient } from "./room-client";
+
+export type CreatedCall = { accessToken: string; callId: string };
+
+export type OpenCallRequest = {
+  generation: number;
+  signal: AbortSignal;
+  client: Pick<RoomClient, "preload" | "connect">;
+  openMicrophone: () => Promise<OpenedMicrophone>;
+  createCall: (signal: AbortSignal) => Promise<ApiResult<CreatedCall>>;
+  microphoneId: string | undefined;
+  speakerId: string | undefined;
+  send: (event: RoomEvent) => void;
+};
+
+/**
+ * From the click to the first sound. Call it in the click itself: the microphone is asked for before anything is awaited,
+ * and before a call is created, whose token dies in 30 s. Our own stream is closed before the SDK opens its one. Never
+ * rejects; once `signal` is aborted it creates nothing more and stays silent.
+ */
+export async function openCall(request: OpenCallRequest): Promise<void> {
+  const { generation, signal, client, send } = request;
+  const microphone = request.openMicrophone();
+  void client.preload();
+  const opened = await microphone;
+  if (!opened.ok)
+    return send({ type: "failed", generation, problem: { kind: "microphone", why: opened.why } });
+  const asked = await askForCall(request).finally(() => closeStream(opened.stream));
+  if (!asked) return;
+  const { microphoneId, speakerId } = request;
+  const result = await client.connect({ ...asked, microphoneId, speakerId });
+  if (signal.aborted) return;
+  if (result.ok) return send({ type: "started", generation, atMs: Date.now() });
+  if (result.why === "cancelled") return send({ type: "closed", generation, isTimeUp: false });
+  return send({ type: "failed", generation, problem: { kind: "line", why: result.why } });
+}
+
+async function askForCall({ generation, signal, createCall, send }: OpenCallRequest) {
+  if (signal.aborted) return undefined;
+  send({ type: "microphone_granted", generation });
+  const askedAtMs = Date.now();
+  const created = await createCall(signal);
+  if (signal.aborted) return undefined;
+  if (!created.ok) {
+    const { code, sentence, retryAfterSeconds } = created.failure;
+    send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
+    return undefined;
+  }
+  send({ type: "call_created", generation, callId: created.data.callId });
+  return { accessToken: created.data.accessToken, askedAtMs };
+}
