@@ -205,6 +205,7 @@ export const agentCreateBody = z.object({
 });
 export const agentPatchBody = agentCreateBody.partial();
 export type AgentConfig = z.infer<typeof agentCreateBody>;
+export const maxDurationMs = (agent: AgentConfig) => agent.max_call_duration_ms ?? 3_600_000;
 export type AgentPatch = z.infer<typeof agentPatchBody>;
 
 export const createVersionBody = z.object({ base_version: z.int().nonnegative() });

@@ -1,3 +1,4 @@
+import { maxDurationMs } from "./agent-schema";
 import type { StoredCall } from "./call-record";
 import type { LiveCall } from "./media/contract";
 
@@ -25,6 +26,6 @@ export function toLiveCall(call: StoredCall): LiveCall {
     reminderTriggerMs: agent.reminder_trigger_ms ?? 10_000,
     reminderMaxCount: agent.reminder_max_count ?? 1,
     endCallAfterSilenceMs: agent.end_call_after_silence_ms ?? 600_000,
-    maxCallDurationMs: agent.max_call_duration_ms ?? 3_600_000,
+    maxCallDurationMs: maxDurationMs(agent),
   };
 }

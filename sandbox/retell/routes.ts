@@ -19,7 +19,7 @@ export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
       return c.json({ status: "error", message: error.message }, error.status);
     }
     if (error instanceof HTTPException) return c.json(errorBody(error.status), error.status);
-    context.log("retell_failed", { name: error.name, path: c.req.path });
+    context.log("retell_failed", { name: error.name, at: error.stack?.split("\n")[1]?.trim() });
     return c.json(errorBody(500), 500);
   });
   app.notFound((c) => c.json(errorBody(404), 404));

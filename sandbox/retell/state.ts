@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SandboxContext } from "../core/context";
-import type { AgentConfig } from "./agent-schema";
+import { type AgentConfig, maxDurationMs } from "./agent-schema";
 import type { StoredCall } from "./call-record";
 import { RetellError } from "./errors";
 import type { LlmConfig } from "./llm-schema";
@@ -65,10 +65,14 @@ export class RetellState {
     this.scenario = "answered";
   }
 
-  /** No webhooks are sent: the process that would have sent them is gone. */
+  /**
+   * No webhooks are sent: the process that would have sent them is gone. Nor is it known when it went, so the call
+   * ends now, or when its time was up.
+   */
   #settleAfterRestart(call: StoredCall): void {
     if (call.status !== "registered" && call.status !== "ongoing") return;
-    const endedAtMs = this.context.clock.now();
+    const limitMs = (call.startedAtMs ?? call.createdAtMs) + maxDurationMs(call.agent);
+    const endedAtMs = Math.min(this.context.clock.now(), limitMs);
     this.calls.put({ ...call, status: "error", disconnectionReason: "error_retell", endedAtMs });
   }
 }
