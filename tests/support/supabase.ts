@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { createClient } from "@supabase/supabase-js";
+import { Hono } from "hono";
+import pg from "pg";
+import WebSocket from "ws";
+import { SandboxClock } from "../../sandbox/core/clock";
+import type { SandboxContext } from "../../sandbox/core/context";
+import { readSandboxEnv } from "../../sandbox/core/env";
+import { Faults } from "../../sandbox/core/faults";
+import { Journal } from "../../sandbox/core/journal";
+import { createSupabase, type SupabaseOptions } from "../../sandbox/supabase/vendor";
+
+export type ServedSupabase = Awaited<ReturnType<typeof serveSupabase>>;
+
+export const NO_MIGRATIONS = join(tmpdir(), "doc-test-no-migrations");
+
+/** What the core gives a vendor, with settings that nothing outside the test shares. */
+export function testContext(dir: string, origin: () => string = () => "http://127.0.0.1"): SandboxContext {
+  return {
+    env: readSandboxEnv({ SANDBOX_DIR: dir }),
+    origin,
+    clock: new SandboxClock(),
+    faults: new Faults(),
+    journal: new Journal(),
+    log: () => {},
+  };
+}
+
+/** The stand-in on a port of its own, and the real client's constructor pointed at it. */
+export async function serveSupabase(options: SupabaseOptions & { dir?: string } = {}) {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), "doc-test-supabase-"));
+  let origin = "";
+  const context = testContext(dir, () => origin);
+  const supabase = await createSupabase(context, { migrations: NO_MIGRATIONS, ...options });
+  const server = createAdaptorServer({ fetch: new Hono().route("/supabase", supabase.app).fetch });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${origin}/supabase`;
+  const keys = { anon: context.env.supabasePublishableKey, service: context.env.supabaseServiceKey };
+  const owner = new pg.Pool({ connectionString: supabase.databaseUrl });
+  owner.on("error", () => {});
+  return {
+    url,
+    dir,
+    supabase,
+    keys,
+    /** SQL as the owner of the app's functions. */
+    owner,
+    client: (key: string, accessToken?: string) =>
+      createClient(url, key, {
+        auth: { persistSession: false, autoRefreshToken: false },
+        // Node 20 has no WebSocket of its own and the client refuses to start without one.
+        realtime: { transport: WebSocket as unknown as typeof globalThis.WebSocket },
+        ...(accessToken ? { accessToken: async () => accessToken } : {}),
+      }),
+    stop: async (keep?: "keep") => {
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await owner.end();
+      await supabase.close();
+      if (keep !== "keep") rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
