@@ -12,8 +12,12 @@ const securityHeaders = {
   "strict-transport-security": "max-age=63072000; includeSubDomains",
 };
 
+// Next adds the build folder's types to the tsconfig it is given; a build apart gets one of its own.
+const distDir = process.env.NEXT_DIST_DIR || ".next";
+
 const config: NextConfig = {
-  distDir: process.env.NEXT_DIST_DIR || ".next",
+  distDir,
+  typescript: { tsconfigPath: distDir === ".next" ? "tsconfig.json" : `tsconfig.${distDir.slice(1)}.json` },
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: true,

@@ -1,7 +1,7 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readSandboxEnv } from "./core/env";
 import { spawnLeashed } from "./core/leash";
-import { digestOf, isBuilt, markBuilt } from "./start/build";
+import { digestOf, isBuilt, keepTsconfigApart, markBuilt } from "./start/build";
 import { type Kept, keepAlive } from "./start/keep-alive";
 import { requireFree } from "./start/port";
 import { tableOf } from "./start/table";
@@ -73,6 +73,7 @@ async function build(values: Values): Promise<void> {
   const distDir = join(projectDir, process.env.NEXT_DIST_DIR || ".next");
   const digest = digestOf(projectDir, !usesRealBrowserSdk);
   if (isBuilt(distDir, digest)) return;
+  keepTsconfigApart(projectDir, basename(distDir));
   await finish("The build", [next, "build"], { ...values, NODE_ENV: "production" });
   markBuilt(distDir, digest);
 }
@@ -80,7 +81,7 @@ async function build(values: Values): Promise<void> {
 const setup = (idsPath: string, appPort: number) => [
   "scripts/setup-retell.ts",
   "--apply",
-  "--env-file",
+  "--env",
   idsPath,
   "--webhook-url",
   `${at(appPort)}/api/retell-webhook`,

@@ -34,6 +34,12 @@ export function markBuilt(distDir: string, digest: string): void {
   writeFileSync(markerOf(distDir), digest);
 }
 
+/** A build in another folder than .next gets a tsconfig of its own, which Next may then write to (see next.config.ts). */
+export function keepTsconfigApart(projectDir: string, distName: string): void {
+  if (distName === ".next") return;
+  writeFileSync(join(projectDir, `tsconfig.${distName.slice(1)}.json`), '{ "extends": "./tsconfig.json" }');
+}
+
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) {
