@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type CallFacts, type CallRecap, callStatuses } from "@/types/call";
 
-export const callIdSchema = z.string().min(1).max(200);
+/** A vendor's call id, as it may stand in a path. */
+export const callIdSchema = z.string().regex(/^[\w.:-]{1,200}$/);
 
 export type NewWebCallRow = {
   callId: string;
