@@ -9,7 +9,7 @@ export const help = `Sets up Doc at Retell: an LLM, an agent and its published v
 
 Options
   --apply              change things at Retell; without it nothing is written anywhere
-  --env-file PATH      where keys are read and ids are written (default .env.local)
+  --env PATH           the env file: keys are read there and ids written (default .env.local)
   --webhook-url URL    where Retell sends events, instead of NEXT_PUBLIC_APP_URL/api/retell-webhook
   --new-voice          choose the voice anew instead of keeping the agent's
   --pii on|off         scrub personal data from transcripts and recordings after the call
@@ -42,7 +42,7 @@ export function readArgs(argv: string[]): Args {
   return {
     isHelp: values.help,
     isApply: values.apply,
-    envFile: values["env-file"],
+    envFile: values.env ?? values["env-file"] ?? ".env.local",
     webhookUrl: values["webhook-url"],
     isNewVoice: values["new-voice"],
     privacy: { storage, scrubsPii: values.pii === undefined ? undefined : values.pii === "on" },
@@ -56,7 +56,9 @@ function parse(argv: string[]) {
       options: {
         help: { type: "boolean", short: "h", default: false },
         apply: { type: "boolean", default: false },
-        "env-file": { type: "string", default: ".env.local" },
+        env: { type: "string" },
+        // Node 20 takes --env-file for its own wherever it stands, and ends when there is no such file yet.
+        "env-file": { type: "string" },
         "webhook-url": { type: "string" },
         "new-voice": { type: "boolean", default: false },
         pii: { type: "string" },
