@@ -1,10 +1,8 @@
-import Link from "next/link";
-
 export function Wordmark() {
   return (
-    <Link href="/" className="inline-flex min-h-11 items-baseline gap-2 py-2" aria-label="Doc, by Kenstera">
+    <a href="/" className="inline-flex min-h-11 items-baseline gap-2 py-2" aria-label="Doc, by Kenstera">
       <span className="voice text-xl font-semibold">Doc</span>
       <span className="text-sm text-muted">by Kenstera</span>
-    </Link>
+    </a>
   );
 }

@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
 import { Spinner } from "./spinner";
 
@@ -45,23 +44,19 @@ export function Button({
   );
 }
 
-type ButtonLinkProps<Target extends string> = {
-  href: Route<Target>;
+type ButtonLinkProps = {
+  href: Route;
   kind?: ButtonKind;
   className?: string;
   children: ReactNode;
 };
 
-export function ButtonLink<Target extends string>({
-  href,
-  kind = "lamp",
-  className = "",
-  children,
-}: ButtonLinkProps<Target>) {
+/** A plain link: pages are made per request, so the router would prefetch nothing and cost 10 kB on each. */
+export function ButtonLink({ href, kind = "lamp", className = "", children }: ButtonLinkProps) {
   return (
-    <Link href={href} className={`${shape} ${kinds[kind]} ${className}`}>
+    <a href={href} className={`${shape} ${kinds[kind]} ${className}`}>
       {children}
-    </Link>
+    </a>
   );
 }
 

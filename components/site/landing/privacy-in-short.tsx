@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Section } from "@/components/site/section";
 import { policy } from "@/lib/limits/policy";
 
@@ -15,9 +14,9 @@ export function PrivacyInShort() {
           works without.
         </p>
         <p>
-          <Link href="/privacy" className="link inline-block py-2.5">
+          <a href="/privacy" className="link inline-block py-2.5">
             All of it, in plain words
-          </Link>
+          </a>
         </p>
       </div>
     </Section>
