@@ -1,6 +1,6 @@
 import { Retell } from "retell-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAgent, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
+import { createAgent, refusal, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
 import { expectShape } from "../fixtures/retell/shapes";
 
 let stand: Stand;
@@ -16,12 +16,6 @@ afterAll(async () => {
 });
 
 const post = (path: string, body: unknown) => client.post<unknown>(path, { body });
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "answered",
-    (error: unknown) => (error instanceof Retell.APIError ? error.status : error),
-  );
-
 describe("response engines", () => {
   it("are created as drafts with the documented defaults", async () => {
     const llm = await client.llm.create({});
