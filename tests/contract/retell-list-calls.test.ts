@@ -68,7 +68,7 @@ it.each<[string, Criteria, number[]]>([
   ["absent metadata", { metadata: [{ key: "other", type: "present", op: "np" }] }, [3, 2, 1, 0]],
   ["variables", { dynamic_variables: [{ key: "user_name", type: "string", op: "sw", value: "B" }] }, [3, 2]],
   ["reason", { disconnection_reason: { type: "enum", op: "in", value: ["inactivity"] } }, [1]],
-  ["duration", { duration_ms: { type: "range", op: "bt", value: [60_000, 61_000] } }, [1, 0]],
+  ["duration", { duration_ms: { type: "range", op: "bt", value: [60_000, 70_000] } }, [1, 0]],
   ["another agent", { agent: [{ agent_id: "agent_none" }] }, []],
 ])("filters by %s", async (_name, criteria, expected) => {
   expect(await find(criteria)).toEqual(expected);

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { silentWav } from "../fixtures/retell/fake-media";
+import { createAgent, refusal, removeFolder, startStand } from "../fixtures/retell/harness";
+import { startSink } from "../fixtures/retell/webhook-sink";
+
+const killedStand = new URL("../fixtures/retell/killed-stand.ts", import.meta.url).pathname;
+
+describe("after the process was killed", () => {
+  it("agents, versions, ended calls and recordings are there; what was live is an error without webhooks", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "retell-"));
+    const child = spawn(process.execPath, ["--import", "tsx", killedStand, dir]);
+    let printed = "";
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    const [, signal] = await once(child, "close");
+    expect(signal).toBe("SIGKILL");
+    const { agentId, finished, ongoing, registered } = JSON.parse(printed);
+
+    const stand = await startStand(dir);
+    const { client } = stand;
+    const agent = await client.agent.retrieve(agentId);
+    expect(agent).toMatchObject({ version: 0, is_published: true, agent_name: "Doc" });
+    expect((await client.llm.list()).items).toHaveLength(1);
+    const ended = await client.call.retrieve(finished);
+    expect(ended).toMatchObject({ call_status: "ended", transcript: expect.stringContaining("Twelve") });
+    const recording = await fetch((ended.recording_url ?? "").replace(/^http:\/\/[^/]+/, stand.origin));
+    expect(Buffer.from(await recording.arrayBuffer())).toEqual(silentWav(1));
+    for (const id of [ongoing, registered]) {
+      expect(await client.call.retrieve(id)).toMatchObject({
+        call_status: "error",
+        disconnection_reason: "error_retell",
+        end_timestamp: expect.any(Number),
+      });
+    }
+    expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 0 });
+    expect(stand.vendor.state()).toMatchObject({ deliveries: [] });
+    await stand.close();
+    removeFolder(stand);
+  });
+});
+
+describe("reset", () => {
+  it("drops calls, recordings, limits, scenario and deliveries, keeps agents, and takes under 100 ms", async () => {
+    const stand = await startStand();
+    const sink = await startSink();
+    const { client } = stand;
+    const agent = await createAgent(client, { webhook_url: sink.url });
+    await stand.control("/retell", { concurrencyLimit: 500 });
+    const calls = [];
+    for (let i = 0; i < 200; i++) {
+      calls.push(await client.call.createWebCall({ agent_id: agent.agent_id }));
+    }
+    for (const call of calls.slice(0, 10)) stand.media.join(call.access_token);
+    await sink.until(10);
+    const [first] = calls;
+    await stand.media.end(first?.call_id ?? "");
+    await sink.until(11);
+    await stand.control("/scenario", { name: "vendor-examples" });
+
+    const before = performance.now();
+    await stand.vendor.reset();
+    expect(performance.now() - before).toBeLessThan(100);
+
+    expect((await client.call.list()).items).toEqual([]);
+    expect(await refusal(client.call.retrieve(first?.call_id ?? ""))).toBe(422);
+    expect(stand.media.live.size).toBe(0);
+    expect(await client.agent.retrieve(agent.agent_id)).toEqual(agent);
+    expect(await client.concurrency.retrieve()).toMatchObject({
+      concurrency_limit: 20,
+      current_concurrency: 0,
+    });
+    stand.context.clock.advance(60_000);
+    expect(stand.vendor.state()).toMatchObject({ scenario: "answered", calls: [], deliveries: [] });
+    expect(sink.events().filter((event) => event !== "call_started")).toEqual(["call_ended"]);
+    await stand.close();
+    await sink.close();
+    removeFolder(stand);
+  });
+});
