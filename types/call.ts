@@ -42,6 +42,8 @@ export type CallRecap = {
   summary: string | null;
   sentiment: string | null;
   isAnalyzed: boolean;
+  /** What was said is gone for good; only that there was a call is left. */
+  isErased: boolean;
 };
 
 const finalStatuses: readonly CallStatus[] = ["ended", "not_connected", "error"];

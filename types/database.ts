@@ -17,6 +17,7 @@ export type Database = {
         Returns: boolean;
       };
       apply_call_readback: { Args: { p_call_id: string; p_facts: Json; p_rank: number }; Returns: undefined };
+      erase_old_calls: { Args: { p_hours: number; p_limit: number }; Returns: { call_id: string }[] };
       get_visitor_call: {
         Args: { p_call_id: string; p_visitor_id: string };
         Returns: {
@@ -26,6 +27,7 @@ export type Database = {
           ended_at: string;
           has_recording: boolean;
           is_analyzed: boolean;
+          is_erased: boolean;
           kind: string;
           reason: string;
           sentiment: string;
@@ -36,6 +38,7 @@ export type Database = {
         }[];
       };
       list_pending_calls: { Args: { p_limit: number }; Returns: { call_id: string }[] };
+      mark_vendor_erased: { Args: { p_call_id: string }; Returns: undefined };
       process_call_events: { Args: { p_call_id: string; p_max_backoff_seconds: number }; Returns: number };
       record_web_call: {
         Args: {

@@ -35,6 +35,7 @@ export const recapRowSchema = z
     summary: z.string().nullable(),
     sentiment: z.string().nullable(),
     is_analyzed: z.boolean(),
+    is_erased: z.boolean(),
   })
   .transform(
     (row): CallRecap => ({
@@ -51,6 +52,7 @@ export const recapRowSchema = z
       summary: row.summary,
       sentiment: row.sentiment,
       isAnalyzed: row.is_analyzed,
+      isErased: row.is_erased,
     }),
   );
 

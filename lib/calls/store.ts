@@ -38,3 +38,13 @@ export async function applyReadback(callId: string, rank: number, facts: CallFac
     p_facts: toColumns(facts) as Json,
   });
 }
+
+/** Erases calls older than that, here, and returns those whose copy at Retell is still there. */
+export async function eraseOldCalls(hours: number, limit: number): Promise<string[]> {
+  const rows = await callAsSystem("erase_old_calls", { p_hours: hours, p_limit: limit });
+  return rows.map((row) => row.call_id);
+}
+
+export async function markVendorErased(callId: string): Promise<void> {
+  await callAsSystem("mark_vendor_erased", { p_call_id: callId });
+}

@@ -16,6 +16,7 @@ export const policy = {
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
+    batch: 50,
   },
   webhooks: {
     maxBodyBytes: 4 * 1024 * 1024,

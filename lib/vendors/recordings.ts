@@ -20,5 +20,7 @@ export async function openRecording(url: string, range: string | null): Promise<
   });
   if (response.ok || response.status === 416) return response;
   await response.body?.cancel();
-  throw new AppError(response.status === 404 || response.status === 403 ? "recording_not_ready" : "voice_failed");
+  throw new AppError(
+    response.status === 404 || response.status === 403 ? "recording_not_ready" : "voice_failed",
+  );
 }

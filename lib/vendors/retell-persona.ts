@@ -30,6 +30,8 @@ export function toAgentSettings(persona: Persona) {
     enable_backchannel: true,
     backchannel_frequency: persona.backchannelFrequency,
     vocab_specialization: "medical",
+    // Retell's presets are written into the prompt: the call-centre manner must not be.
+    handbook_config: { default_personality: false, ai_disclosure: true, speech_normalization: true },
     max_call_duration_ms: persona.maxCallDurationMs,
     end_call_after_silence_ms: persona.endAfterSilenceMs,
     reminder_trigger_ms: persona.reminderAfterMs,

@@ -63,14 +63,22 @@ export async function readCall(callId: string): Promise<CallFacts | undefined> {
     const answer = await client().call.retrieve(callId, { timeout: 10_000, maxRetries: 1 });
     return toCallFacts(retellCallSchema.parse(answer));
   } catch (error) {
-    if (error instanceof Retell.APIError && (error.status === 422 || error.status === 404)) return undefined;
-    return refuse(error);
+    return isUnknown(error) ? undefined : refuse(error);
   }
 }
 
 /** Ends a call, or lets a token that nobody will use die. Throws as `createWebCall`. */
 export async function stopCall(callId: string): Promise<void> {
   await client().call.stop(callId, { timeout: 3000, maxRetries: 0 }).catch(refuse);
+}
+
+/** Deletes Retell's copy of a call; one that Retell does not know is gone already. Throws as `createWebCall`. */
+export async function deleteCall(callId: string): Promise<void> {
+  try {
+    await client().call.delete(callId, { timeout: 10_000, maxRetries: 1 });
+  } catch (error) {
+    if (!isUnknown(error)) refuse(error);
+  }
 }
 
 /** Whether a webhook's raw body carries a signature, at most five minutes old, of one of the live keys. */
@@ -91,6 +99,10 @@ export function parseEvent(json: unknown): RetellEvent | undefined {
   const { event, call } = result.data;
   return { event, callId: call.call_id, facts: toCallFacts(call) };
 }
+
+/** Retell answers 422 for an id that it does not know. */
+const isUnknown = (error: unknown) =>
+  error instanceof Retell.APIError && (error.status === 422 || error.status === 404);
 
 /** Retell's failures in our words. 402 and 412 have no class of their own in the SDK, so the status decides. */
 function refuse(error: unknown): never {

@@ -23,12 +23,16 @@ create table app.calls (
   analysis jsonb,
   -- For each column above that events fill: how much the value that stands there weighs.
   evidence jsonb not null default '{}',
+  -- A tombstone: what was said is gone for good, here and (once vendor_erased_at is set) at the vendor.
+  erased_at timestamptz,
+  vendor_erased_at timestamptz,
   last_event_at timestamptz not null,
   looked_up_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
 create index calls_by_visitor on app.calls (visitor_id, created_at desc);
+create index calls_unerased on app.calls (created_at) where vendor_erased_at is null;
 create index calls_unsettled on app.calls (last_event_at) where status in ('registered', 'ongoing');
 alter table app.calls enable row level security;
 
@@ -43,6 +47,13 @@ language sql immutable set search_path = '' as $$
                   else 0 end,
     length(p_value::text),
     md5(p_value::text))
+$$;
+
+-- What a caller said, or what gives it away. An erased call never takes these in again.
+create function app.is_content(p_column text) returns boolean
+language sql immutable set search_path = '' as $$
+  select p_column in ('transcript', 'recording_url', 'recording_multi_channel_url', 'summary', 'sentiment',
+    'is_successful', 'analysis')
 $$;
 
 -- Each column is the heaviest value ever offered for it (a join semilattice): the row is a function of the set of
@@ -61,6 +72,7 @@ begin
   foreach name in array columns loop
     value := p_facts -> name;
     continue when value is null or value in ('null', '""', '[]', '{}');
+    continue when p_call.erased_at is not null and app.is_content(name);
     weight := app.evidence_of(name, value, p_rank);
     if not p_call.evidence ? name or weight > p_call.evidence -> name then
       merged := merged || jsonb_build_object(name, value);
@@ -116,12 +128,12 @@ create function public.get_visitor_call(p_call_id text, p_visitor_id uuid)
 returns table (
   call_id text, kind text, status text, reason text, created_at timestamptz, started_at timestamptz,
   ended_at timestamptz, duration_ms integer, transcript jsonb, has_recording boolean, summary text, sentiment text,
-  is_analyzed boolean
+  is_analyzed boolean, is_erased boolean
 )
 language sql stable security definer set search_path = '' as $$
   select c.call_id, c.kind, c.status, c.reason, c.created_at, c.started_at, c.ended_at, c.duration_ms, c.transcript,
     c.recording_url is not null, c.summary, c.sentiment,
-    c.summary is not null or c.analysis is not null or c.sentiment is not null
+    c.summary is not null or c.analysis is not null or c.sentiment is not null, c.erased_at is not null
   from app.calls c
   where c.call_id = p_call_id and c.visitor_id = p_visitor_id
 $$;
@@ -134,7 +146,7 @@ create function app.take_overdue_calls(
 language sql set search_path = '' as $$
   with overdue as (
     select c.id from app.calls c
-    where c.status in ('registered', 'ongoing')
+    where c.status in ('registered', 'ongoing') and c.erased_at is null
       and greatest(c.last_event_at, c.looked_up_at) < p_now - make_interval(secs =>
         case c.status when 'registered' then p_never_joined_seconds else p_silent_seconds end)
     order by c.last_event_at
@@ -158,6 +170,7 @@ $$;
 
 revoke execute on function
   app.evidence_of(text, jsonb, integer),
+  app.is_content(text),
   app.merge_call_facts(app.calls, integer, jsonb),
   app.apply_call_facts(text, integer, jsonb, timestamptz),
   app.record_web_call(text, uuid, text, integer, integer, timestamptz),

@@ -1,4 +1,5 @@
--- The inbox: what was accepted is stored before it is answered, once for each call, event and body.
+-- The inbox: what was accepted is stored before it is answered, once for each call, event and body. Of an erased call
+-- only hash and envelope are kept.
 create table app.webhook_events (
   id bigint generated always as identity primary key,
   call_id text not null,
@@ -19,13 +20,22 @@ create index webhook_events_pending on app.webhook_events (next_attempt_at) wher
 create index webhook_events_pending_by_call on app.webhook_events (call_id) where processed_at is null;
 alter table app.webhook_events enable row level security;
 
+create function app.without_content(p_facts jsonb) returns jsonb
+language sql immutable set search_path = '' as $$
+  select coalesce(jsonb_object_agg(f.key, f.value), '{}')
+  from jsonb_each(p_facts) f where not app.is_content(f.key)
+$$;
+
 create function app.accept_webhook(
   p_call_id text, p_event text, p_body_hash text, p_body text, p_rank integer, p_facts jsonb, p_now timestamptz
 ) returns boolean
 language sql set search_path = '' as $$
   with stored as (
     insert into app.webhook_events (call_id, event, body_hash, body, rank, facts, received_at, next_attempt_at)
-    values (p_call_id, p_event, p_body_hash, p_body, p_rank, p_facts, p_now, p_now)
+    select p_call_id, p_event, p_body_hash, case when erased then '' else p_body end, p_rank,
+      case when erased then app.without_content(p_facts) else p_facts end, p_now, p_now
+    from (select exists (
+      select from app.calls c where c.call_id = p_call_id and c.erased_at is not null) as erased) as call
     on conflict (call_id, event, body_hash) do nothing
     returning id
   )
@@ -64,6 +74,10 @@ begin
       where id = event.id;
     end;
   end loop;
+  -- One that was accepted while its call was being erased.
+  update app.webhook_events e set body = '', facts = app.without_content(e.facts)
+  where e.call_id = p_call_id and e.body <> '' and exists (
+    select from app.calls c where c.call_id = p_call_id and c.erased_at is not null);
   return done;
 end $$;
 
@@ -80,6 +94,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 revoke execute on function
+  app.without_content(jsonb),
   app.accept_webhook(text, text, text, text, integer, jsonb, timestamptz),
   app.process_call_events(text, integer, timestamptz),
   public.accept_webhook(text, text, text, text, integer, jsonb),

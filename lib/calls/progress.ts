@@ -1,0 +1,32 @@
+import { type CallRecap, callStatuses, isFinal } from "@/types/call";
+
+/** What has not come this long after a call will not come. */
+const staleAfterMs = 10 * 60_000;
+
+export function isStale(call: CallRecap, nowMs: number): boolean {
+  return nowMs - Date.parse(call.endedAt ?? call.createdAt) > staleAfterMs;
+}
+
+/** Whether more of the call is on its way: its end, or the summary of what was said in it. */
+export function isAwaited(call: CallRecap, wasStale: boolean): boolean {
+  if (!isFinal(call.status)) return true;
+  const hasSubstance = call.status === "ended" || call.transcript.length > 0;
+  return hasSubstance && !call.isAnalyzed && !wasStale;
+}
+
+/** How long to wait before looking again; undefined when it has been long enough. */
+export function nextLookMs(elapsedMs: number, failuresInARow: number): number | undefined {
+  if (elapsedMs >= 120_000) return undefined;
+  const pace = elapsedMs < 10_000 ? 500 : elapsedMs < 30_000 ? 2_000 : 5_000;
+  return Math.min(pace * 2 ** failuresInARow, 8_000);
+}
+
+/** Our own server's answer, told apart from a proxy's page; its inner shapes were checked where they were made. */
+export function parseRecap(body: unknown): CallRecap | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { callId, status, transcript } = body as Record<string, unknown>;
+  const isRecap = typeof callId === "string" && isStatus(status) && Array.isArray(transcript);
+  return isRecap ? (body as CallRecap) : undefined;
+}
+
+const isStatus = (status: unknown): boolean => callStatuses.some((known) => known === status);
