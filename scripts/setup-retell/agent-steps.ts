@@ -4,6 +4,8 @@ import type { Action, IdNames, Observed, Wanted } from "./plan-agent";
 import type { SetupContext, Step } from "./resource";
 import { showChanges } from "./show-changes";
 
+const legend = "(- Retell has, + the code says)";
+
 type Given = { sight: Observed; wanted: Wanted; names: IdNames };
 
 /**
@@ -14,7 +16,7 @@ export function createPerformer(context: SetupContext, given: Given): (action: A
   const now: Observed = { llm: given.sight.llm, agent: given.sight.agent };
   return (action) => ({
     title: titleOf(action),
-    details: "changes" in action ? showChanges(action.changes) : [],
+    details: "changes" in action ? [legend, ...showChanges(action.changes)] : [],
     run: () => perform(action, { ...given, context, now }),
   });
 }
@@ -70,9 +72,9 @@ function titleOf(action: Action): string {
     case "create-version":
       return `start a new draft from version ${action.from} (a published version cannot be changed)`;
     case "update-llm":
-      return "change the LLM (- Retell has, + the code says)";
+      return "change the LLM";
     case "update-agent":
-      return "change the agent (- Retell has, + the code says)";
+      return "change the agent";
     case "publish":
       return "publish the agent's draft";
   }

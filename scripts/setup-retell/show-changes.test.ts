@@ -25,6 +25,13 @@ describe("showing changes", () => {
     ]);
   });
 
+  it("begins a long reworded line shortly before what differs", () => {
+    const start = "word ".repeat(60);
+    const lines = showChanges([{ path: "p", wanted: `${start}new end`, found: `${start}old end` }]);
+    expect(lines[1]).toMatch(/^ {2}- ….{38,42}old end$/);
+    expect(lines[2]).toMatch(/^ {2}\+ ….{38,42}new end$/);
+  });
+
   it("cuts a very long line", () => {
     const [, line = ""] = showChanges([{ path: "a", wanted: "x".repeat(1000), found: "" }]).slice(-2);
     expect(line.length).toBeLessThan(200);

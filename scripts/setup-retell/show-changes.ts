@@ -1,6 +1,7 @@
 import type { Change } from "./diff";
 
 const WIDTH = 150;
+const LEAD = 40;
 
 /** The changes as lines: `-` is what Retell has, `+` what the code says. Long texts show only their changed lines. */
 export function showChanges(changes: Change[]): string[] {
@@ -12,7 +13,7 @@ export function showChanges(changes: Change[]): string[] {
 
 function linesOf(found: unknown, wanted: unknown): string[] {
   if (typeof found === "string" && typeof wanted === "string") {
-    return diffLines(found.split("\n"), wanted.split("\n"));
+    return focus(diffLines(found.split("\n"), wanted.split("\n"))).map(cut);
   }
   return [...mark("-", found), ...mark("+", wanted)];
 }
@@ -30,12 +31,35 @@ function diffLines(from: string[], to: string[]): string[] {
       i += 1;
       j += 1;
     } else if (j >= to.length || (i < from.length && at(common, i + 1, j) >= at(common, i, j + 1))) {
-      lines.push(`- ${cut(from[i++] ?? "")}`);
+      lines.push(`- ${from[i++] ?? ""}`);
     } else {
-      lines.push(`+ ${cut(to[j++] ?? "")}`);
+      lines.push(`+ ${to[j++] ?? ""}`);
     }
   }
   return lines;
+}
+
+/** Of a long line that was reworded, both forms begin shortly before the first character that differs. */
+function focus(lines: string[]): string[] {
+  const starts = lines.map((line, index) => {
+    const [before = "", after = ""] = line.startsWith("-")
+      ? [line, lines[index + 1]]
+      : [lines[index - 1], line];
+    const isPair = before.startsWith("-") && after.startsWith("+");
+    return isPair && line.length > WIDTH
+      ? Math.max(0, firstDifference(before.slice(1), after.slice(1)) - LEAD)
+      : 0;
+  });
+  return lines.map((line, index) => {
+    const start = starts[index] ?? 0;
+    return start === 0 ? line : `${line.slice(0, 2)}…${line.slice(start + 1)}`;
+  });
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
 }
 
 function commonLengths(from: string[], to: string[]): number[][] {
