@@ -1,0 +1,48 @@
+"use client";
+
+import { useMemo, useRef } from "react";
+import { timelineOf } from "@/lib/calls/highlight";
+import { toTurns } from "@/lib/calls/turns";
+import type { CallRecap } from "@/types/call";
+import { PlayerBar } from "./player";
+import { Transcript } from "./transcript";
+import { useLitWord } from "./use-lit-word";
+import { usePlayer } from "./use-player";
+import { useWordPicking } from "./use-word-picking";
+
+type ReadingProps = { call: CallRecap; isMoreAwaited: boolean };
+
+/** The words and their sound, together. */
+export function Reading({ call, isMoreAwaited }: ReadingProps) {
+  const { callId, transcript, hasRecording } = call;
+  const turns = useMemo(() => toTurns(transcript), [transcript]);
+  const timeline = useMemo(() => timelineOf(turns), [turns]);
+  const bookRef = useRef<HTMLOListElement>(null);
+  const barRef = useRef<HTMLDivElement>(null);
+  const src = hasRecording ? `/api/calls/${encodeURIComponent(callId)}/recording` : undefined;
+  const player = usePlayer(src, (call.durationMs ?? 0) / 1000);
+  const { audioRef, state, seconds } = player;
+  const isMoving = state === "playing" || state === "loading";
+  useLitWord({ audioRef, bookRef, barRef, timeline, isMoving, seconds });
+  useWordPicking(bookRef, hasRecording ? player.seek : undefined);
+
+  return (
+    <>
+      <div
+        ref={barRef}
+        className="sticky top-0 z-10 -mx-6 border-b border-line bg-ground px-6 py-2 sm:mx-0 sm:px-0"
+      >
+        {hasRecording ? (
+          <PlayerBar player={player} />
+        ) : (
+          <p className="flex min-h-12 items-center text-sm text-muted">
+            {isMoreAwaited
+              ? "The recording is on its way."
+              : "There is no recording of this call. The words are all here."}
+          </p>
+        )}
+      </div>
+      <Transcript turns={turns} onPlayFrom={hasRecording ? player.playFrom : undefined} ref={bookRef} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Trouble } from "./poll-recap";
+
+type WatchLineProps = {
+  trouble: Trouble;
+  isOver: boolean;
+  hasWords: boolean;
+  isMoreAwaited: boolean;
+  onLookAgain: () => void;
+};
+
+/** One line that keeps its place: what is still being done, quietly for eyes, once for ears. */
+export function WatchLine({ trouble, isOver, hasWords, isMoreAwaited, onLookAgain }: WatchLineProps) {
+  return (
+    <div className="mt-2 flex min-h-11 flex-wrap items-center gap-x-4 text-sm">
+      <p role="status">{sentenceOf({ trouble, isOver, hasWords, isMoreAwaited })}</p>
+      {trouble === "gave-up" ? (
+        <button type="button" onClick={onLookAgain} className="link min-h-11 font-medium">
+          Look again
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function sentenceOf({
+  trouble,
+  isOver,
+  hasWords,
+  isMoreAwaited,
+}: Omit<WatchLineProps, "onLookAgain">): string {
+  if (trouble === "gone") return "This call is no longer here. Calls are erased after a while.";
+  if (trouble === "unreachable") return "We cannot reach our server. This page keeps trying.";
+  if (trouble === "gave-up") {
+    return isOver
+      ? "The summary has not come."
+      : "The call may still be going on, or its end has not reached us.";
+  }
+  if (!isOver) return "Hanging up, and writing it down. A few seconds.";
+  if (!hasWords) return "";
+  return isMoreAwaited ? "The transcript is here. The summary is being written." : "";
+}
