@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -21,6 +21,8 @@ export type TestDatabase = {
  */
 export async function startTestDatabase(options: { migrations?: string } = {}): Promise<TestDatabase> {
   const dir = mkdtempSync(join(tmpdir(), "doc-test-database-"));
+  // Under root PostgreSQL runs as another account.
+  chmodSync(dir, 0o755);
   const database = await startDatabase({ dir, password: "test-password-0000", ...options });
   const { postgres } = database;
   const pools: pg.Pool[] = [];
@@ -49,7 +51,6 @@ export async function startTestDatabase(options: { migrations?: string } = {}): 
     stop: async () => {
       await Promise.all([...pools, superuser].map((pool) => pool.end()));
       await database.stop();
-      rmSync(postgres.home, { recursive: true, force: true });
       rmSync(dir, { recursive: true, force: true });
     },
   };

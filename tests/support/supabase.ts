@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,13 @@ export type ServedSupabase = Awaited<ReturnType<typeof serveSupabase>>;
 
 export const NO_MIGRATIONS = join(tmpdir(), "doc-test-no-migrations");
 
+/** Open to the account that runs PostgreSQL, which is another one when the tests run as root. */
+export function openTemporaryFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 /** What the core gives a vendor, with settings that nothing outside the test shares. */
 export function testContext(dir: string, origin: () => string = () => "http://127.0.0.1"): SandboxContext {
   return {
@@ -32,7 +39,7 @@ export function testContext(dir: string, origin: () => string = () => "http://12
 
 /** The stand-in on a port of its own, and the real client's constructor pointed at it. */
 export async function serveSupabase(options: SupabaseOptions & { dir?: string } = {}) {
-  const dir = options.dir ?? mkdtempSync(join(tmpdir(), "doc-test-supabase-"));
+  const dir = options.dir ?? openTemporaryFolder("doc-test-supabase-");
   let origin = "";
   const context = testContext(dir, () => origin);
   const supabase = await createSupabase(context, { migrations: NO_MIGRATIONS, ...options });

@@ -31,23 +31,38 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
       if (rows.length === 0) await seed(owner, folder);
       return applied;
     });
-    return { postgres, migrations, url, reset: () => reset(postgres, url, folder), stop: postgres.stop };
+    const admin = new pg.Pool({
+      connectionString: postgres.superuserUrl(),
+      max: 1,
+      connectionTimeoutMillis: 10_000,
+    });
+    admin.on("error", () => {});
+    const stop = async () => {
+      await admin.end();
+      await postgres.stop();
+    };
+    return { postgres, migrations, url, reset: () => reset(admin, folder), stop };
   } catch (error) {
     await postgres.stop();
     throw error;
   }
 }
 
-async function reset(postgres: Postgres, ownerUrl: string, folder: string): Promise<void> {
-  await connected(postgres.superuserUrl(), async (superuser) => {
-    const { rows } = await superuser.query<{ tables: string | null }>(`
+async function reset(admin: pg.Pool, folder: string): Promise<void> {
+  const superuser = await admin.connect();
+  try {
+    const { rows } = await superuser.query<{ tables: string }>(`
       select string_agg(c.oid::regclass::text, ', ') as tables
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('app', 'auth') and c.relkind in ('r', 'p')`);
     await superuser.query("set lock_timeout = '5s'");
     await superuser.query(`truncate ${rows[0]?.tables} restart identity cascade`);
-  });
-  await connected(ownerUrl, (owner) => seed(owner, folder));
+    await superuser.query("set role postgres");
+    await seed(superuser, folder);
+  } finally {
+    await superuser.query("reset role").catch(() => {});
+    superuser.release();
+  }
 }
 
 async function connected<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -38,7 +38,7 @@ export async function migrate(owner: pg.Client, folder: string, home: string): P
 }
 
 /** Runs `seed.sql` beside the migrations, when there is one. */
-export async function seed(owner: pg.Client, folder: string): Promise<void> {
+export async function seed(owner: pg.ClientBase, folder: string): Promise<void> {
   const file = join(folder, "..", "seed.sql");
   if (!existsSync(file)) return;
   const sql = readFileSync(file, "utf8");

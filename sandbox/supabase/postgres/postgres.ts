@@ -30,6 +30,8 @@ export type PostgresOptions = {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
 const MOST_RESTARTS = 8;
+/** One that ran this long was well: its next death starts the count again. */
+const WELL_AFTER_MS = 30_000;
 
 /**
  * PostgreSQL on a free port of 127.0.0.1 with its data kept under `dir`. It ends with this process, and while this
@@ -46,8 +48,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const { port } = server;
   let status: PostgresStatus = "running";
 
+  let attempt = 0;
+  let startedAt = Date.now();
+
   const revive = async () => {
-    for (let attempt = 0; attempt < MOST_RESTARTS && status === "restarting"; attempt += 1) {
+    if (Date.now() - startedAt > WELL_AFTER_MS) attempt = 0;
+    for (; attempt < MOST_RESTARTS && status === "restarting"; attempt += 1) {
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
       if (status !== "restarting") return;
       try {
@@ -56,7 +62,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
         // Stopped while it was starting: the newcomer must go too.
         if (status !== "restarting") return server.run.stop();
         status = "running";
-        options.log?.("postgres.restarted", { attempt: attempt + 1 });
+        startedAt = Date.now();
+        attempt += 1;
+        options.log?.("postgres.restarted", { attempt });
         return watch();
       } catch (error) {
         options.log?.("postgres.restart_failed", {
