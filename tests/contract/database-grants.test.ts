@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestDatabase, type TestDatabase } from "../support/database";
+
+/** Every function in `public`, and who may call it. A new function is refused until it is written here. */
+const granted: Record<string, string[]> = {
+  accept_webhook: ["service_role"],
+  apply_call_readback: ["service_role"],
+  erase_old_calls: ["service_role"],
+  get_visitor_call: ["service_role"],
+  list_pending_calls: ["service_role"],
+  mark_vendor_erased: ["service_role"],
+  process_call_events: ["service_role"],
+  record_web_call: ["service_role"],
+  take_overdue_calls: ["service_role"],
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database?.stop());
+
+const query = async (text: string) => (await database.pool.query(text)).rows;
+
+describe("the database's face", () => {
+  it("is the written list of functions, each executable by whom the list says", async () => {
+    const rows = await query(`
+      select p.proname as name, array_remove(array_agg(r.rolname::text order by r.rolname), null) as roles
+      from pg_proc p
+      left join pg_roles r on r.rolname in ('anon', 'authenticated', 'service_role')
+        and has_function_privilege(r.oid, p.oid, 'execute')
+      where p.pronamespace = 'public'::regnamespace group by p.oid, p.proname`);
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.roles]))).toEqual(granted);
+  });
+
+  it("keeps schema app from everyone but its owner", async () => {
+    const rows = await query(`
+      select r.rolname, has_schema_privilege(r.oid, 'app', 'usage') as usage
+      from pg_roles r where r.rolname in ('anon', 'authenticated', 'service_role')`);
+    expect(rows.map((row) => row.usage)).toEqual([false, false, false]);
+  });
+
+  it("has row level security on every table, and no table outside schema app", async () => {
+    const tables = await query(`
+      select n.nspname || '.' || c.relname as name, c.relrowsecurity as secured
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('app', 'public')`);
+    expect(tables.length).toBeGreaterThan(0);
+    expect(tables.filter((table) => !table.secured || !table.name.startsWith("app."))).toEqual([]);
+  });
+
+  it("fixes the search path of every function", async () => {
+    const loose = await query(`
+      select p.proname from pg_proc p
+      where p.pronamespace in ('public'::regnamespace, 'app'::regnamespace)
+        and not coalesce('search_path=""' = any (p.proconfig), false)`);
+    expect(loose).toEqual([]);
+  });
+
+  it("runs every public function as its owner", async () => {
+    const invokers = await query(
+      "select proname from pg_proc where pronamespace = 'public'::regnamespace and not prosecdef",
+    );
+    expect(invokers).toEqual([]);
+  });
+
+  it("is what types/database.ts says", async () => {
+    const types = readFileSync(join(import.meta.dirname, "../../types/database.ts"), "utf8");
+    const rows = await query(`
+      select p.proname as name, array_agg(a.name order by a.name) filter (where a.mode in ('i', 'b')) as args
+      from pg_proc p, unnest(p.proargnames, coalesce(p.proargmodes, array_fill('i'::"char", array[p.pronargs]))) as a (name, mode)
+      where p.pronamespace = 'public'::regnamespace group by p.oid, p.proname`);
+    for (const { name, args } of rows) {
+      const [, written = ""] = new RegExp(`\\b${name}: \\{\\s*Args: \\{([^}]*)\\}`).exec(types) ?? [];
+      const names = [...written.matchAll(/(\w+)\??:/g)].map((match) => match[1]).sort();
+      expect([name, names]).toEqual([name, args]);
+    }
+    const described = [...types.matchAll(/^ {6}(\w+): \{/gm)].map((match) => match[1]).sort();
+    expect(described).toEqual(Object.keys(granted).sort());
+  });
+});
