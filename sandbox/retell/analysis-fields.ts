@@ -1,4 +1,4 @@
-import type { AnalysisItem } from "./agent-schema";
+import type { AnalysisItem } from "./analysis-schema";
 import type { Utterance } from "./media/contract";
 
 type CustomItem = Exclude<AnalysisItem, { type: "system-presets" }>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { AgentConfig, AnalysisItem } from "./agent-schema";
+import type { AgentConfig } from "./agent-schema";
 import { summarise, toAnalysis, toSentiment } from "./analysis";
 import { extractField } from "./analysis-fields";
+import type { AnalysisItem } from "./analysis-schema";
 import type { Utterance } from "./media/contract";
 
 const says = (role: Utterance["role"], content: string): Utterance => ({ role, content, words: [] });

@@ -54,13 +54,13 @@ export class CallLife implements CallRegistry {
       ...this.#outcome(call, result),
       status: statusFor(reason),
       disconnectionReason: reason,
-      hasRecording: true,
     };
-    await saveRecordings(this.state, ended, result);
+    const hasRecording = await this.#record(ended, result);
     // A reset or a deletion may have come while the recordings were written.
     const current = this.state.calls.get(callId);
     if (current?.status !== "ongoing") return deleteRecordings(this.state, ended);
-    const settled = { ...ended, metadata: current.metadata, storageSetting: current.storageSetting };
+    const { metadata, storageSetting } = current;
+    const settled = { ...ended, hasRecording, metadata, storageSetting };
     this.state.calls.put(settled);
     const told = toWebhookCall(this.state, settled);
     this.webhooks.send("transcript_updated", settled, told);
@@ -68,6 +68,18 @@ export class CallLife implements CallRegistry {
     const analyse = () => this.#analyse(callId);
     this.#analyses.set(callId, this.state.context.clock.setTimeout(analyse, ANALYSIS_DELAY_MS));
   };
+
+  /** A call whose recordings cannot be written still ends, without them. */
+  async #record(call: StoredCall, result: MediaResult): Promise<boolean> {
+    try {
+      await saveRecordings(this.state, call, result);
+      return true;
+    } catch (error) {
+      const name = error instanceof Error ? error.message.split(":")[0] : "unknown";
+      this.state.context.log("retell_recording_failed", { callId: call.id, error: name });
+      return false;
+    }
+  }
 
   #outcome(call: StoredCall, result: MediaResult): Partial<StoredCall> {
     const endedAtMs = this.state.context.clock.now();

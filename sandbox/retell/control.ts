@@ -3,13 +3,14 @@ import { z } from "zod";
 import { toCallItem } from "./call-view";
 import type { MediaSessions } from "./media/contract";
 import type { RetellState } from "./state";
+import type { Webhooks } from "./webhooks";
 
 const settingsBody = z.strictObject({ concurrencyLimit: z.int().min(0).max(10_000) });
 const scenarioBody = z.strictObject({ name: z.enum(["answered", "vendor-examples"]) });
 const sayBody = z.strictObject({ role: z.enum(["agent", "user"]), text: z.string().min(1).max(5000) });
 
 /** What tests and the console may ask of the stand-in that no vendor would offer. */
-export function controlRoutes(state: RetellState, media: () => MediaSessions): Hono {
+export function controlRoutes(state: RetellState, webhooks: Webhooks, media: () => MediaSessions): Hono {
   const app = new Hono();
   app.post("/retell", async (c) => {
     const body = await read(c, settingsBody);
@@ -24,6 +25,7 @@ export function controlRoutes(state: RetellState, media: () => MediaSessions): H
     return c.json(body);
   });
   app.get("/calls", (c) => c.json({ calls: toControlCalls(state) }));
+  app.get("/deliveries", (c) => c.json({ deliveries: webhooks.listInFull() }));
   app.post("/calls/:id/hangup", async (c) => answer(c, await media().stop(c.req.param("id"), "user_hangup")));
   app.post("/calls/:id/say", async (c) => {
     const body = await read(c, sayBody);

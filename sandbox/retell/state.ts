@@ -6,7 +6,7 @@ import { type AgentConfig, maxDurationMs } from "./agent-schema";
 import type { StoredCall } from "./call-record";
 import { RetellError } from "./errors";
 import type { LlmConfig } from "./llm-schema";
-import { Collection, emptyFolder, writeAtomic } from "./store";
+import { Collection, emptyFolder, finishEmptying, writeAtomic } from "./store";
 import type { Versioned } from "./versions";
 
 export type Agent = Versioned<AgentConfig>;
@@ -28,6 +28,7 @@ export class RetellState {
 
   constructor(readonly context: SandboxContext) {
     const dir = join(context.env.dir, "retell");
+    finishEmptying(dir);
     this.agents = new Collection(join(dir, "agents"));
     this.llms = new Collection(join(dir, "llms"));
     this.calls = new Collection(join(dir, "calls"));

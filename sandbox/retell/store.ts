@@ -56,3 +56,11 @@ export function emptyFolder(dir: string): void {
   mkdirSync(dir, { recursive: true });
   void rm(gone, { recursive: true, force: true });
 }
+
+/** Removes what a process that was killed had taken away but not yet removed. */
+export function finishEmptying(parent: string): void {
+  mkdirSync(parent, { recursive: true });
+  for (const name of readdirSync(parent)) {
+    if (name.includes(".gone-")) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}

@@ -52,7 +52,7 @@ export async function createRetell(context: SandboxContext, deps: RetellDeps): P
       forget();
     },
     upgrade: (path, request, socket, head) => media.upgrade(path, request, socket, head),
-    control: controlRoutes(state, () => media),
+    control: controlRoutes(state, webhooks, () => media),
   };
 }
 

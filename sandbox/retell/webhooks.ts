@@ -20,7 +20,7 @@ export type Delivery = {
   attempts: number[];
 };
 
-type Outgoing = Delivery & { url: string; body: string; timeoutMs: number };
+export type Outgoing = Delivery & { at: number; url: string; body: string; timeoutMs: number };
 
 /** `x-retell-signature` over the exact bytes of a body, with the real time, whatever the sandbox's clock says. */
 export function signWebhook(body: string, key: string, at = Date.now()): string {
@@ -32,7 +32,7 @@ export function signWebhook(body: string, key: string, at = Date.now()): string 
  * retry may arrive after a later event, as at the service.
  */
 export class Webhooks {
-  #deliveries: Delivery[] = [];
+  #deliveries: Outgoing[] = [];
   #held = new Map<string, { outgoing: Outgoing[]; timer: Timer }>();
   #timers = new Set<Timer>();
   #stop = new AbortController();
@@ -45,7 +45,8 @@ export class Webhooks {
     const body = JSON.stringify({ event, call: told });
     const fault = this.context.faults.take("retell", event, "delivery");
     const copies = 1 + (fault?.duplicate ?? 0);
-    const delivery = { callId: call.id, event, url, body, timeoutMs: timeout ?? DEFAULT_TIMEOUT_MS };
+    const timeoutMs = timeout ?? DEFAULT_TIMEOUT_MS;
+    const delivery = { callId: call.id, event, at: this.context.clock.now(), url, body, timeoutMs };
     const outgoing = Array.from({ length: copies }, () =>
       this.#record({ ...delivery, state: "pending", attempts: [] }),
     );
@@ -59,6 +60,11 @@ export class Webhooks {
 
   list(): Delivery[] {
     return this.#deliveries.map(({ callId, event, state, attempts }) => ({ callId, event, state, attempts }));
+  }
+
+  /** With everything that was sent, for the console. */
+  listInFull(): Outgoing[] {
+    return this.#deliveries.map((one) => ({ ...one }));
   }
 
   /** Forgets what was sent and what still waits; answers on their way are not waited for. */

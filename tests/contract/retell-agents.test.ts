@@ -159,7 +159,10 @@ describe("versions", () => {
     await client.agent.update(agent.agent_id, { agent_name: "New" });
     expect(await client.llm.retrieve(llmId, { version: 0 })).toMatchObject({ general_prompt: "Be kind." });
     expect(await client.llm.retrieve(llmId)).toMatchObject({ version: 1, general_prompt: "New" });
-    expect(await client.agent.retrieve(agent.agent_id, { version: 0 })).toMatchObject({ agent_name: "Doc" });
+    expect(await client.agent.retrieve(agent.agent_id, { version: 0 })).toMatchObject({
+      agent_name: "Doc",
+      response_engine: { version: 0 },
+    });
     expect(await refusal(client.agent.update(agent.agent_id, { version: 0, agent_name: "X" }))).toBe(400);
   });
 

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Retell } from "retell-sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAgent, refusal, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
@@ -148,9 +150,9 @@ describe("joining", () => {
 
   it("is refused with a forged token", async () => {
     const { agent_id } = await createAgent(client);
-    const { access_token } = await client.call.createWebCall({ agent_id });
+    const { access_token, call_id } = await client.call.createWebCall({ agent_id });
     const [head, , signature] = access_token.split(".");
-    const payload = Buffer.from(JSON.stringify({ call_id: "call_other" })).toString("base64url");
+    const payload = Buffer.from(JSON.stringify({ call_id })).toString("base64url");
     expect(stand.media.join(`${head}.${payload}.${signature}`)).toHaveProperty("refused");
     expect(stand.media.join("nonsense")).toHaveProperty("refused");
   });
@@ -244,6 +246,7 @@ describe("a call that has ended", () => {
     await client.call.delete(call.call_id);
     expect(await refusal(client.call.retrieve(call.call_id))).toBe(422);
     expect((await fetch(call.recording_url ?? "")).status).toBe(404);
+    expect(readdirSync(join(stand.dir, "retell", "recordings"))).toEqual([]);
     expect(await refusal(client.call.delete(call.call_id))).toBe(422);
   });
 

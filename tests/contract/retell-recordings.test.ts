@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { silentWav } from "../fixtures/retell/fake-media";
 import { createAgent, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
@@ -78,4 +80,12 @@ it("are signed afresh at each look, and expire, when the agent asks for it", asy
   expect((await fetch(url)).status).toBe(403);
   const fresh = await stand.client.call.retrieve(call.call_id);
   expect((await fetch(fresh.recording_url ?? "")).status).toBe(200);
+});
+
+it("are absent, and the call ends all the same, when they cannot be written", async () => {
+  rmSync(join(stand.dir, "retell", "recordings"), { recursive: true });
+  writeFileSync(join(stand.dir, "retell", "recordings"), "not a folder");
+  const call = await recordedCall();
+  expect(call).toMatchObject({ call_status: "ended", transcript: expect.any(String) });
+  expect(call).not.toHaveProperty("recording_url");
 });

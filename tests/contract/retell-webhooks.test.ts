@@ -195,8 +195,12 @@ describe("delivery", () => {
 
   it("is doubled by a duplicate fault", async () => {
     stand.context.faults.add({ vendor: "retell", path: "call_started", duplicate: 2, times: 1 });
-    await join();
+    const callId = await join();
     await sink.until(3);
+    const listed = await (await stand.control("/deliveries")).json();
+    const body = sink.received[0]?.body;
+    const whole = expect.objectContaining({ callId, url: sink.url, body, event: "call_started" });
+    expect(listed).toEqual({ deliveries: [whole, whole, whole] });
     expect(new Set(sink.received.map(({ body }) => body)).size).toBe(1);
   });
 
