@@ -187,6 +187,26 @@ describe("an erased call", () => {
     expect(JSON.stringify(kept)).toContain("user_hangup");
   });
 
+  it("takes nothing of what was said from a read-back, or from an event accepted while it was erased", async () => {
+    const id = newId();
+    await accept(id, 4);
+    await pool.query(
+      "insert into app.calls (call_id, last_event_at, created_at, updated_at) values ($1, $2, $2, $2)",
+      [id, NOW],
+    );
+    await pool.query("update app.calls set erased_at = $2 where call_id = $1", [id, NOW]);
+    await processAll(id);
+    await pool.query("select public.apply_call_readback($1, 45, $2)", [id, events[5]?.facts]);
+    expect(await rowOf(id)).toMatchObject({
+      status: "ended",
+      transcript: null,
+      recording_url: null,
+      summary: null,
+    });
+    const { rows } = await pool.query("select body from app.webhook_events where call_id = $1", [id]);
+    expect(rows).toEqual([{ body: "" }]);
+  });
+
   it("is due after its hours and offered until the vendor's copy is gone too", async () => {
     const [old, young] = [newId(), newId()];
     const record = (id: string, at: string) =>
