@@ -22,8 +22,7 @@ export default function PrivacyPage() {
             What is said here, and what becomes of it.
           </h1>
           <p className="mt-5 max-w-measure text-lg text-muted">
-            The short form: an AI listens, the call is recorded, and after {hours} hours it is gone unless you
-            say keep.
+            The short form: an AI listens, the call is recorded, and after {hours} hours it is gone.
           </p>
         </div>
         <Section id="ai" title="Who you talk to">

@@ -7,7 +7,7 @@ export function PrivacyInShort() {
       <div className="space-y-3">
         <p>
           Doc is software, and every call is recorded. The recording and its transcript are erased after{" "}
-          {policy.retention.unconsentedHours} hours, unless you say keep.
+          {policy.retention.unconsentedHours} hours.
         </p>
         <p>
           No account, no name, no e-mail is needed to talk. Leave your patients’ names out too; the story
