@@ -5,7 +5,7 @@ import { CallControls } from "./call-controls";
 import { CaptionsLog } from "./captions-log";
 import type { MainButtonProps } from "./main-button";
 import type { WebCall } from "./use-web-call";
-import { speechLine, wordsFor } from "./words";
+import { speechLine } from "./words";
 
 type CallViewProps = {
   state: Extract<RoomState, { name: "live" | "reconnecting" }>;
@@ -28,7 +28,7 @@ export function CallView({ state, call, button, hint }: CallViewProps) {
   });
   return (
     <>
-      <h1 className="sr-only">{wordsFor(state).title}</h1>
+      <h1 className="sr-only">On the call with Doc</h1>
       <p className="mt-6 text-center text-sm text-muted md:mt-10">{line}</p>
       <p role="status" className="sr-only">
         {state.name === "reconnecting" ? line : state.isMuted ? "You are muted" : "Your microphone is on"}

@@ -1,20 +1,18 @@
 import type { RoomState } from "@/lib/web-call/machine";
-import { MainButton, type MainButtonProps } from "./main-button";
-import { RoomHeading } from "./room-heading";
+import type { MainButtonProps } from "./main-button";
+import { RoomStage } from "./room-stage";
 import { wordsFor } from "./words";
 
 type ConnectingViewProps = {
   state: Extract<RoomState, { name: "connecting" | "ending" }>;
   button: MainButtonProps;
+  keptHours: number;
 };
 
-export function ConnectingView({ state, button }: ConnectingViewProps) {
+export function ConnectingView({ state, button, keptHours }: ConnectingViewProps) {
   return (
-    <div className="mt-10 flex grow flex-col items-center pb-8 md:mt-14" aria-live="polite">
-      <RoomHeading {...wordsFor(state)} />
-      <div className="mt-7 flex w-full justify-center">
-        <MainButton {...button} />
-      </div>
+    <div aria-live="polite" className="flex grow flex-col">
+      <RoomStage {...wordsFor(state, keptHours)} button={button} />
     </div>
   );
 }

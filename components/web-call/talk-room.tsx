@@ -25,6 +25,11 @@ type TalkRoomProps = {
   keptHours: number;
 };
 
+const offCallLamp =
+  "mt-[max(1.5rem,9svh-2rem)] [--lamp-size:6.5rem] min-[400px]:[--lamp-size:7.5rem] md:[--lamp-size:11rem]";
+const onCallLamp =
+  "mt-4 [--lamp-size:5rem] [@media(min-height:48rem)]:[--lamp-size:7rem] md:mt-6 md:[--lamp-size:8.5rem]";
+
 /** The room: one lamp, one thing to do. */
 export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
   const call = useWebCall(maxSeconds);
@@ -58,26 +63,26 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
         return <ReadyView {...{ state, button, check, devices, maxSeconds, keptHours }} />;
       case "connecting":
       case "ending":
-        return <ConnectingView {...{ state, button }} />;
+        return <ConnectingView {...{ state, button, keptHours }} />;
       case "live":
       case "reconnecting":
         return <CallView {...{ state, call, button, hint }} />;
       case "ended":
-        return <EndedView {...{ state, button }} />;
+        return <EndedView {...{ state, button, keptHours }} />;
       case "failed":
-        return <FailedView {...{ state, button }} onMicrophoneFound={call.microphoneFound} />;
+        return <FailedView {...{ state, button, keptHours }} onMicrophoneFound={call.microphoneFound} />;
     }
   };
 
   return (
     <div
-      className={`mx-auto flex w-full max-w-page flex-col overflow-x-clip px-6 ${isOnCall ? "h-svh min-h-[32rem]" : "min-h-svh"}`}
+      className={`mx-auto flex w-full max-w-page grow flex-col overflow-x-clip px-6 ${isOnCall ? "min-h-[28rem] basis-0" : ""}`}
     >
       <RoomHeader state={state} maxSeconds={maxSeconds} />
       <Lamp
         ref={lamp}
         state={call.isAgentTalking && state.name === "live" ? "speaking" : face.lamp}
-        className={`mx-auto shrink-0 ${isOnCall ? "mt-4 [--lamp-size:5.5rem] md:mt-8 md:[--lamp-size:9rem]" : "mt-8 [--lamp-size:6.5rem] md:mt-12 md:[--lamp-size:11rem]"}`}
+        className={`mx-auto shrink-0 ${isOnCall ? onCallLamp : offCallLamp}`}
       />
       <main className="relative mx-auto flex min-h-0 w-full max-w-measure grow flex-col">{view()}</main>
     </div>

@@ -18,6 +18,9 @@ const endings: Record<EndedHow, Words> = {
   dropped: { title: "The line dropped", text: "It was not you. What was said until then is kept." },
 };
 
+const blockedNetwork =
+  "Some hospital networks block calls from the browser. Nothing was recorded. Try again, or use your phone’s own connection.";
+
 const lineProblems: Record<Extract<RoomProblem, { kind: "line" }>["why"], Words> = {
   load: {
     title: "The call did not load",
@@ -27,21 +30,19 @@ const lineProblems: Record<Extract<RoomProblem, { kind: "line" }>["why"], Words>
     title: "That took too long",
     text: "The line was held for a moment and let go. Nothing was recorded. Try again.",
   },
-  connect: {
-    title: "The line did not open",
-    text: "Some hospital networks block calls from the browser. Nothing was recorded. Try again, or try your phone’s own connection.",
-  },
-  timeout: {
-    title: "The line did not open in time",
-    text: "Some hospital networks block calls from the browser. Nothing was recorded. Try again, or try your phone’s own connection.",
-  },
+  connect: { title: "The line did not open", text: blockedNetwork },
+  timeout: { title: "The line did not open in time", text: blockedNetwork },
 };
 
-export function wordsFor(state: RoomState): Words {
+/** What the room says. `keptHours`: when a call is erased that nobody asked to keep. */
+export function wordsFor(state: RoomState, keptHours: number): Words {
   switch (state.name) {
     case "checking":
     case "ready":
-      return { title: "Doc is here", text: "" };
+      return {
+        title: "Doc is here",
+        text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours unless you say keep.`,
+      };
     case "waiting":
       return {
         title: "Doc is with someone",
@@ -53,7 +54,7 @@ export function wordsFor(state: RoomState): Words {
     case "reconnecting":
       return { title: "On the call with Doc", text: "" };
     case "ending":
-      return { title: "Hanging up", text: "" };
+      return { title: "Hanging up", text: "A moment." };
     case "ended":
       return endings[state.how];
     case "failed":
@@ -64,7 +65,7 @@ export function wordsFor(state: RoomState): Words {
 function problemWords(problem: RoomProblem): Words {
   if (problem.kind === "line") return lineProblems[problem.why];
   if (problem.kind === "refused") return { title: "Doc cannot take the call", text: refusedText(problem) };
-  return { title: "Doc needs to hear you", text: "" };
+  return { title: "Doc needs to hear you", text: "Nothing was recorded, and no call was made." };
 }
 
 function refusedText({ sentence, retryAfterSeconds }: Extract<RoomProblem, { kind: "refused" }>): string {
