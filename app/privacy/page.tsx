@@ -39,8 +39,7 @@ export default function PrivacyPage() {
             </p>
             <p>
               {hours} hours after the call the recording, the transcript and the summary are erased, here and
-              at the voice service, unless you said keep. That a call took place, when, and what it cost stays
-              in our books.
+              at the voice service. That a call took place, when, and what it cost stays in our books.
             </p>
           </div>
         </Section>
