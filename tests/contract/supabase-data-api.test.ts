@@ -310,6 +310,12 @@ test("a refused privilege is 401 for anon and 403 for everyone else", async () =
   expect((await service.rpc("locked")).data).toBe(1);
 });
 
+test("a plan made for one role lets no other role in", async () => {
+  await Promise.all(Array.from({ length: 60 }, () => service.rpc("locked")));
+  const answers = await Promise.all(Array.from({ length: 60 }, () => anon.rpc("locked")));
+  expect(new Set(answers.map((a) => a.status))).toEqual(new Set([401]));
+});
+
 test("real constraint violations come with their details", async () => {
   await anon.rpc("add_note", { id: 1 });
   const twice = await anon.rpc("add_note", { id: 1 });

@@ -46,6 +46,7 @@ function temporaryFolder(mode = 0o755): string {
 
 type Started = { starts: number; length: number; encoding: string; home: string; pid: number; url: string };
 type StartOptions = {
+  password?: string;
   packageFolder?: string;
   env?: NodeJS.ProcessEnv;
   account?: { uid: number; gid: number };
@@ -54,7 +55,14 @@ type StartOptions = {
 /** The database in a process of its own, which a test may kill. */
 async function start(dir: string, options: StartOptions = {}) {
   const script = join(ROOT, "tests/support/database-parent.ts");
-  const args = ["--import", "tsx", script, dir, ...(options.packageFolder ? [options.packageFolder] : [])];
+  const args = [
+    "--import",
+    "tsx",
+    script,
+    dir,
+    options.password ?? "test-password-0000",
+    ...(options.packageFolder ? [options.packageFolder] : []),
+  ];
   const parent = spawn(process.execPath, args, {
     cwd: ROOT,
     env: options.env ?? process.env,

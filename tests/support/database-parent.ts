@@ -1,15 +1,15 @@
 /**
- * A process that runs the sandbox's database and waits to be killed: `tsx database-parent.ts <folder> [package]`.
+ * A process that runs the sandbox's database and waits to be killed: `tsx database-parent.ts <folder> <password> [package]`.
  * It prints one line of JSON once the database answers.
  */
 import pg from "pg";
 import { startDatabase } from "../../sandbox/supabase/database/database";
 
 async function main() {
-  const [dir = "", packageFolder] = process.argv.slice(2);
+  const [dir = "", password = "", packageFolder] = process.argv.slice(2);
   const database = await startDatabase({
     dir,
-    password: "test-password-0000",
+    password,
     migrations: "/nowhere",
     packageFolder,
   });

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Account, canEnter, chooseAccount } from "./account";
@@ -23,6 +32,12 @@ export function placeData(dir: string, identity: string): DataFolder {
   if (existsSync(data) ? canEnter(data, account) : canPass(dir, account)) return { home: dir, data, account };
 
   const home = fallbackHome(dir);
+  const found = lstatSync(home, { throwIfNoEntry: false });
+  if (found && (!found.isDirectory() || found.uid !== process.getuid?.())) {
+    throw new Error(
+      `${home} belongs to someone else: set SANDBOX_DIR to a folder that PostgreSQL's user can enter.`,
+    );
+  }
   const mark = join(home, "identity");
   if (existsSync(home) && (!existsSync(mark) || readFileSync(mark, "utf8") !== identity)) {
     rmSync(home, { recursive: true, force: true });

@@ -7,17 +7,26 @@ import type { DataFolder } from "./folder";
 
 const LEASH_MS = 3000;
 
-/**
- * Makes the data folder free to start on. A postmaster whose sandbox was killed ends within a second through its
- * leash; one that lost its leash too is stopped here; one that belongs to a living sandbox is left alone.
- */
-export async function clearLeftover(folder: DataFolder): Promise<void> {
+/** Notes that this sandbox uses the data folder. Throws one sentence when another that is alive does. */
+export function claim(folder: DataFolder): void {
   const owner = readOwner(folder);
-  if (owner && owner.pid !== process.pid && startOf(owner.pid) === owner.start) {
+  if (owner && startOf(owner.pid) === owner.start) {
     throw new Error(
       `Another sandbox (process ${owner.pid}) is using ${folder.home}: stop it, or set SANDBOX_DIR to another folder.`,
     );
   }
+  writeSecret(ownerFile(folder), JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
+}
+
+export function release(folder: DataFolder): void {
+  rmSync(ownerFile(folder), { force: true });
+}
+
+/**
+ * Makes a claimed data folder free to start on. A postmaster whose sandbox was killed ends within a second through
+ * its leash; one that lost its leash too is stopped here.
+ */
+export async function clearLeftover(folder: DataFolder): Promise<void> {
   const pidFile = join(folder.data, "postmaster.pid");
   const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, "utf8"), 10) : Number.NaN;
   if (Number.isInteger(pid) && pid > 0) {
@@ -32,19 +41,13 @@ export async function clearLeftover(folder: DataFolder): Promise<void> {
   rmSync(pidFile, { force: true });
 }
 
-/** Notes that this process is the one whose database this is. */
-export function claim(folder: DataFolder): void {
-  const owner = { pid: process.pid, start: startOf(process.pid) };
-  writeSecret(join(folder.home, "pg.owner.json"), JSON.stringify(owner));
-}
-
-export function release(folder: DataFolder): void {
-  if (readOwner(folder)?.pid === process.pid) rmSync(join(folder.home, "pg.owner.json"), { force: true });
+function ownerFile(folder: DataFolder): string {
+  return join(folder.home, "pg.owner.json");
 }
 
 function readOwner(folder: DataFolder): { pid: number; start: string } | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder.home, "pg.owner.json"), "utf8"));
+    return JSON.parse(readFileSync(ownerFile(folder), "utf8"));
   } catch {
     return undefined;
   }

@@ -41,10 +41,16 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const { dir, password } = options;
   const folder = placeData(dir, createHash("sha256").update(password).digest("hex"));
   const binaries = prepareBinaries(folder.account, options.packageFolder);
-  await clearLeftover(folder);
   claim(folder);
-  await initialise(folder, binaries, password);
-  let server = await startServer(folder, binaries, password);
+  const first = async () => {
+    await clearLeftover(folder);
+    await initialise(folder, binaries, password);
+    return startServer(folder, binaries, password);
+  };
+  let server = await first().catch((error: unknown) => {
+    release(folder);
+    throw error;
+  });
   const { port } = server;
   let status: PostgresStatus = "running";
 
