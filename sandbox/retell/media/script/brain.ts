@@ -1,3 +1,5 @@
+import type { Script } from "./script";
+
 /** One thing Doc says; `tokens` is what the model spent on it (the script counts words). */
 export type Line = { text: string; tokens: number };
 
@@ -9,3 +11,14 @@ export type Brain = {
   askToType: () => Promise<Line>;
   wrapUp: () => Promise<Line>;
 };
+
+export function scriptBrain(script: Script): Brain {
+  const line = async (text: string): Promise<Line> => ({ text, tokens: text.split(/\s+/).length });
+  return {
+    opening: () => line(script.opening()),
+    answer: (callerText, secondsLeft) => line(script.answer(callerText, secondsLeft)),
+    remind: () => line(script.reminder()),
+    askToType: () => line(script.askToType()),
+    wrapUp: () => line(script.wrapUp()),
+  };
+}

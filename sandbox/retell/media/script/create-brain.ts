@@ -1,12 +1,11 @@
 import type { LiveCall } from "../contract";
-import type { Brain } from "./brain";
-import { createScript } from "./script";
+import { type Brain, scriptBrain } from "./brain";
+import { seedOf } from "./chooser";
+import { type ModelServer, modelBrain } from "./model-brain";
+import { Script } from "./script";
 
 /** The script, or the language model that the sandbox was told of, with the script behind it. */
-export function createBrain(call: LiveCall, _llm: { url: string; model: string } | undefined): Brain {
-  return createScript(seedOf(call.callId));
-}
-
-function seedOf(text: string): number {
-  return [...text].reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7);
+export function createBrain(call: LiveCall, model: ModelServer | undefined): Brain {
+  const script = scriptBrain(new Script(seedOf(call.callId)));
+  return model ? modelBrain(call, model, script) : script;
 }

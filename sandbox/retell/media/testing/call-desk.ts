@@ -21,7 +21,8 @@ export class CallDesk {
   constructor(settings: Partial<LiveCall> = {}, env: Record<string, string> = {}) {
     this.#settings = settings;
     const registry: CallRegistry = {
-      join: (token) => (token === "bad" ? { refused: "This token is not valid." } : this.#call(token)),
+      join: (token) =>
+        token === "bad" ? { refused: "This token is not valid." } : CallDesk.call(token, this.#settings),
       transcriptUpdated: (callId, transcript) => this.updates.push({ callId, transcript }),
       ended: async (callId, reason, result) => void this.ended.set(callId, { reason, result }),
     };
@@ -59,7 +60,7 @@ export class CallDesk {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #call(callId: string): LiveCall {
+  static call(callId: string, settings: Partial<LiveCall> = {}): LiveCall {
     return {
       callId,
       agentName: "Doc",
@@ -75,7 +76,7 @@ export class CallDesk {
       reminderMaxCount: 1,
       endCallAfterSilenceMs: 600_000,
       maxCallDurationMs: 420_000,
-      ...this.#settings,
+      ...settings,
     };
   }
 }
