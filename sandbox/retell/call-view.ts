@@ -1,6 +1,7 @@
 import type { StoredCall } from "./call-record";
 import type { Utterance } from "./media/contract";
 import { recordingUrls } from "./recordings";
+import { scrubTranscript } from "./scrub";
 import type { RetellState } from "./state";
 import { withoutNulls } from "./versions";
 
@@ -28,13 +29,18 @@ export function toBasicCall(call: StoredCall) {
   });
 }
 
-function toTranscripts(utterances: Utterance[]) {
-  // The service hangs an undocumented `metadata` on what the agent says.
-  const items = utterances.map((u) => (u.role === "agent" ? { ...u, metadata: {} } : u));
+// The service hangs an undocumented `metadata` on what the agent says.
+const toItems = (utterances: Utterance[]) =>
+  utterances.map((u) => (u.role === "agent" ? { ...u, metadata: {} } : u));
+
+function toTranscripts(call: StoredCall, utterances: Utterance[]) {
+  const items = toItems(utterances);
+  const scrubbed = call.endedAtMs === undefined ? undefined : scrubTranscript(call.agent, utterances);
   return {
     transcript: toTranscriptText(utterances),
     transcript_object: items,
     transcript_with_tool_calls: items,
+    ...(scrubbed && { scrubbed_transcript_with_tool_calls: toItems(scrubbed) }),
   };
 }
 
@@ -49,7 +55,7 @@ export function toStoredCallBody(state: RetellState, call: StoredCall) {
   const isStored = call.storageSetting !== "basic_attributes_only";
   return {
     ...toCallItem(state, call),
-    ...(isStored && call.transcript && toTranscripts(call.transcript)),
+    ...(isStored && call.transcript && toTranscripts(call, call.transcript)),
   };
 }
 
@@ -57,7 +63,7 @@ export function toStoredCallBody(state: RetellState, call: StoredCall) {
 export function toWebhookCall(state: RetellState, call: StoredCall) {
   return {
     ...toBasicCall(call),
-    ...(call.transcript && toTranscripts(call.transcript)),
+    ...(call.transcript && toTranscripts(call, call.transcript)),
     ...toOutcome(call),
     ...recordingUrls(state, call),
   };

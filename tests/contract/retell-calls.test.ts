@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Retell } from "retell-sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { utterance } from "../fixtures/retell/fake-media";
 import { createAgent, refusal, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
 import { expectShape } from "../fixtures/retell/shapes";
 
@@ -217,6 +218,19 @@ describe("a call that has ended", () => {
     });
     expect(call.latency).not.toHaveProperty("tts");
     expect(call.llm_token_usage).toMatchObject({ num_requests: 3, average: (873 + 908 + 912) / 3 });
+  });
+
+  it("has a transcript without personal data when the agent asks for one", async () => {
+    const plain = await finishedCall((await createAgent(client)).agent_id);
+    expect(plain).not.toHaveProperty("scrubbed_transcript_with_tool_calls");
+    stand.media.result.transcript = [utterance("user", "Ask Dr. Reyes.")];
+    const pii_config = { mode: "post_call" as const, categories: ["person_name" as const] };
+    const call = await finishedCall((await createAgent(client, { pii_config })).agent_id);
+    expectShape("call", call);
+    expect(call.transcript).toBe("User: Ask Dr. Reyes.\n");
+    expect(call.scrubbed_transcript_with_tool_calls).toEqual([
+      { role: "user", content: "Ask Dr. [PERSON_NAME].", words: [] },
+    ]);
   });
 
   it("is an error when the reason says so", async () => {
