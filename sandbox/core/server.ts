@@ -39,18 +39,13 @@ function upgrade(vendors: Vendor[], request: IncomingMessage, socket: Duplex, he
 }
 
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
-  const at = Date.now();
-  const body = await readBody(c.req.raw);
-  await next();
   const { method } = c.req;
-  context.journal.add({
-    at,
-    vendor: vendor.name,
-    method,
-    path: ownPath(vendor, c),
-    status: c.res.status,
-    body,
-  });
+  const body = await readBody(c.req.raw);
+  // Written at arrival: a caller that gave up waiting has asked all the same. Status 0 until it is answered.
+  const entry = { at: Date.now(), vendor: vendor.name, method, path: ownPath(vendor, c), status: 0, body };
+  context.journal.add(entry);
+  await next();
+  entry.status = c.res.status;
 }
 
 async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
