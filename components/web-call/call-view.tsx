@@ -29,7 +29,9 @@ export function CallView({ state, call, button, hint }: CallViewProps) {
   return (
     <>
       <h1 className="sr-only">On the call with Doc</h1>
-      <p className="mt-6 text-center text-sm text-muted md:mt-10">{line}</p>
+      <p className={`mt-6 text-center text-sm md:mt-8 ${state.isMuted ? "font-medium" : "text-muted"}`}>
+        {line}
+      </p>
       <p role="status" className="sr-only">
         {state.name === "reconnecting" ? line : state.isMuted ? "You are muted" : "Your microphone is on"}
       </p>

@@ -24,7 +24,7 @@ export function CaptionsLog({ captions }: { captions: readonly Utterance[] }) {
   };
 
   return (
-    <div className="relative flex min-h-0 grow flex-col">
+    <div className="relative mt-3 flex min-h-0 grow flex-col rounded-md outline-offset-2 outline-text has-[[role=log]:focus-visible]:outline-2">
       {/* Lines grow word by word while Doc is heard: read out they would talk over him. A screen reader goes here when it wants. */}
       <div
         ref={log}
@@ -33,7 +33,7 @@ export function CaptionsLog({ captions }: { captions: readonly Utterance[] }) {
         aria-live="off"
         {...reachable}
         onScroll={onScroll}
-        className="min-h-0 grow overflow-y-auto overscroll-contain rounded-md py-3"
+        className="min-h-0 grow overflow-y-auto overscroll-contain py-4 outline-none [mask-image:linear-gradient(transparent,black_1.25rem)]"
       >
         <ol className="flex min-h-full flex-col justify-end gap-4">
           {lines.map((line) => (

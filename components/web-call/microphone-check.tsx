@@ -27,7 +27,11 @@ export function MicrophoneCheck({ check: { check, open, close }, devices }: Micr
       >
         {isOn ? "Close the microphone check" : "Check your microphone"}
       </button>
-      {check.name === "failed" ? <MicrophoneSteps why={check.why} /> : null}
+      {check.name === "failed" ? (
+        <div className="mt-3 w-full">
+          <MicrophoneSteps why={check.why} />
+        </div>
+      ) : null}
       {check.name === "on" ? (
         <div className="mt-3 w-full animate-enter">
           <MovingMeter meter={check.meter} />

@@ -5,10 +5,7 @@ import { browserOf, helpFor, type MicrophoneProblem } from "@/lib/web-call/micro
 export function MicrophoneSteps({ why }: { why: MicrophoneProblem }) {
   const help = useMemo(() => helpFor(why, browserOf(navigator.userAgent, navigator.maxTouchPoints)), [why]);
   return (
-    <div
-      role="alert"
-      className="mt-5 w-full max-w-[30rem] rounded-md border border-line bg-surface px-5 py-4"
-    >
+    <div role="alert" className="w-full max-w-[30rem] rounded-md border border-line bg-surface px-5 py-4">
       <p className="font-medium">{help.title}</p>
       <ol className="mt-2 list-decimal space-y-1 ps-5">
         {help.steps.map((step) => (

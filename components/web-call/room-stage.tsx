@@ -23,7 +23,7 @@ export function RoomStage({ title, text, button, takesFocus = true, details, chi
   }, [takesFocus]);
   return (
     <div className="mt-10 flex grow flex-col items-center pb-8 md:mt-14">
-      <div className="min-h-[9.75rem] animate-enter text-center sm:min-h-[8.5rem]">
+      <div className={`animate-enter text-center ${details ? "mb-5" : "min-h-[9.75rem] sm:min-h-[8.5rem]"}`}>
         <h1 ref={heading} tabIndex={-1} className="voice text-2xl font-medium outline-none">
           {title}
         </h1>

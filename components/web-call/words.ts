@@ -41,7 +41,7 @@ export function wordsFor(state: RoomState, keptHours: number): Words {
     case "ready":
       return {
         title: "Doc is here",
-        text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours unless you say keep.`,
+        text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours.`,
       };
     case "waiting":
       return {

@@ -33,10 +33,10 @@ export type RoomClientEvents = {
   microphoneFailed: [why: MicrophoneProblem];
 };
 
-type VoiceSdk = Pick<
-  RetellWebClient,
-  "startCall" | "stopCall" | "mute" | "unmute" | "startAudioPlayback" | "on" | "removeAllListeners"
->;
+type VoiceSdk = Pick<RetellWebClient, "startCall" | "stopCall" | "mute" | "unmute" | "startAudioPlayback"> & {
+  on: (event: string, listener: (payload: unknown) => void) => unknown;
+  removeAllListeners: () => unknown;
+};
 type Listeners = { [E in keyof RoomClientEvents]?: (...args: RoomClientEvents[E]) => void };
 type Options = {
   load?: () => Promise<{ RetellWebClient: new () => VoiceSdk }>;
@@ -135,13 +135,14 @@ export class RoomClient {
     sdk.on("call_started", () => this.begin());
     sdk.on("call_ended", () => this.close());
     sdk.on("error", () => (this.phase === "live" ? this.close() : this.giveUp("connect")));
-    sdk.on("update", (frame: unknown) => {
+    sdk.on("update", (frame) => {
       this.watch?.frame();
       this.tell("update", parseUpdate(frame));
     });
     sdk.on("agent_start_talking", () => this.setAgentTalking(true));
     sdk.on("agent_stop_talking", () => this.setAgentTalking(false));
-    sdk.on("audio", (samples: Float32Array) => {
+    sdk.on("audio", (samples) => {
+      if (!(samples instanceof Float32Array)) return;
       const loudness = rms(samples);
       this.watch?.agentLoudness(loudness, performance.now());
       this.tell("agentLoudness", loudness);
