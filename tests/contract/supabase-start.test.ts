@@ -207,7 +207,14 @@ test.runIf(isRoot)(
     expect(first.home).toMatch(new RegExp(`^${tmpdir()}/doc-sandbox-[0-9a-f]{12}$`));
     expect(existsSync(join(dir, "pg"))).toBe(false);
     await kill(first.parent);
-    expect(await start(dir)).toMatchObject({ starts: 2, home: first.home });
+    const second = await start(dir);
+    expect(second).toMatchObject({ starts: 2, home: first.home });
+    await kill(second.parent);
+    // What a deleted SANDBOX_DIR leaves there is not taken up by its successor, which has another password.
+    expect(await start(dir, { password: "another-password-0000" })).toMatchObject({
+      starts: 1,
+      home: first.home,
+    });
   },
 );
 

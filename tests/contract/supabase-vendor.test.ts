@@ -5,7 +5,7 @@ import { openTemporaryFolder, type ServedSupabase, serveSupabase } from "../supp
 
 const HOUSE = `
 create schema app;
-create table app.counters (id int primary key, value int not null);
+create table app.counters (id int primary key, value int not null, place int generated always as identity);
 create table app.settings (name text primary key, value text, author uuid references auth.users (id));
 alter table app.counters enable row level security;
 
@@ -105,7 +105,7 @@ describe("a running stand-in", () => {
   });
 
   test("40 unlocked read-modify-writes at once lose some", async () => {
-    await statement("insert into app.counters values (1, 0)");
+    await statement("insert into app.counters (id, value) values (1, 0)");
     const answers = await Promise.all(
       Array.from({ length: 40 }, () => service.rpc("bump_unlocked", { p_id: 1 })),
     );
@@ -116,14 +116,14 @@ describe("a running stand-in", () => {
   });
 
   test("40 behind an advisory lock lose none", async () => {
-    await statement("insert into app.counters values (1, 0)");
+    await statement("insert into app.counters (id, value) values (1, 0)");
     await Promise.all(Array.from({ length: 40 }, () => service.rpc("bump_locked", { p_id: 1 })));
     expect((await service.rpc("read_counter", { p_id: 1 })).data).toBe(40);
   });
 
   test("reset empties app and auth within 50 ms, keeps the schema and the record, and seeds again", async () => {
     await statement(`
-      insert into app.counters select i, i from generate_series(1, 1000) i;
+      insert into app.counters (id, value) select i, i from generate_series(1, 1000) i;
       with u as (insert into auth.users (email) values ('a@example.com') returning id)
       insert into app.settings select 'mine', 'x', id from u;`);
     const times: number[] = [];
@@ -138,10 +138,12 @@ describe("a running stand-in", () => {
         (select count(*)::int from supabase_migrations.schema_migrations) as migrations`);
     expect(rows).toEqual([{ counters: 0, users: 0, settings: ["seeded"], migrations: 2 }]);
     expect(Math.min(...times)).toBeLessThan(50);
+    const first = await statement("insert into app.counters (id, value) values (1, 1) returning place");
+    expect(first).toEqual([{ place: 1 }]);
   });
 
   test("while PostgreSQL is down requests are 503, and it comes back with its data", async () => {
-    await statement("insert into app.counters values (7, 7)");
+    await statement("insert into app.counters (id, value) values (7, 7)");
     const before = served.supabase.postgresPid() ?? 0;
     process.kill(before, "SIGKILL");
     const refusals: unknown[] = [];
