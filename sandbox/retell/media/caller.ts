@@ -36,6 +36,11 @@ export class Caller {
     return since === undefined || since < this.#claimedUntil ? undefined : since;
   }
 
+  /** When the microphone's last speech was over. */
+  get lastHeardAt(): number {
+    return this.#energy.segments().at(-1)?.to ?? 0;
+  }
+
   /** Words that may still change; shown, not yet placed. */
   hear(text: string): void {
     this.#interim ??= this.#parts.transcript.add("user", this.#energy.speakingSince ?? this.#parts.now());

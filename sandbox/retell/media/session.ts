@@ -1,16 +1,16 @@
 import type { SandboxClock } from "../../core/clock";
 import { Agent } from "./agent";
 import { Caller } from "./caller";
-import type { CallRegistry, LiveCall, TurnLatencies, Utterance } from "./contract";
+import type { CallRegistry, LiveCall, Utterance } from "./contract";
 import type { ClientMessage, SdkEvent, ServerMessage } from "./protocol";
 import { SAMPLES_PER_MS } from "./protocol";
 import { Recording } from "./recording";
-import type { Brain, Line } from "./script/brain";
+import { Replies } from "./replies";
+import type { Brain } from "./script/brain";
 import { Transcript } from "./transcript";
 import { type TurnAction, TurnEngine } from "./turn/turn-engine";
+import { Updates } from "./updates";
 import { docVoice, type Voices } from "./voice/voices";
-
-const UPDATE_EVERY_MS = 200;
 
 export type Browser = { message: (message: ServerMessage) => void; audio: (samples: Int16Array) => void };
 export type SessionParts = {
@@ -33,10 +33,8 @@ export class Session {
   #agent: Agent;
   #caller: Caller;
   #turns: TurnEngine;
-  #latency: TurnLatencies = { e2e: [], llm: [], tts: [] };
-  #llmTokens: number[] = [];
-  #updateDueAt: number | undefined;
-  #turntaking: "agent_turn" | "user_turn" | undefined;
+  #replies: Replies;
+  #updates = new Updates(this.#transcript, (event) => this.#event(event));
   #opensAt: number | undefined;
   #finished: Promise<void> | undefined;
 
@@ -54,6 +52,11 @@ export class Session {
       clear: () => parts.browser.message({ type: "clear" }),
       started: () => this.#agentStarted(),
       finished: (isReminder) => this.#agentFinished(isReminder),
+    });
+    this.#replies = new Replies({
+      synthesise: (text) => this.#synthesise(text),
+      isWanted: (turn) => !this.#finished && this.#turns.isCurrent(turn),
+      speak: (speech, isReminder) => this.#agent.speak(speech, isReminder),
     });
     if (call.startSpeaker === "agent" && call.beginMessage !== "") this.#opensAt = call.beginMessageDelayMs;
   }
@@ -76,7 +79,7 @@ export class Session {
     if (message.type !== "speech") return;
     if (message.final) return this.#callerSaid(message.text, { typed: false, aloud: false });
     this.#caller.hear(message.text);
-    this.#updateSoon();
+    this.#updates.soon(this.#now());
   }
 
   async sayAsCaller(text: string, aloud = false): Promise<void> {
@@ -93,11 +96,11 @@ export class Session {
     if (this.#finished) return;
     const now = this.#now();
     this.#caller.idle();
-    this.#turns.callerSound(now, this.#caller.speakingSince);
-    if (this.#agent.tick()) this.#updateSoon();
+    this.#turns.callerSound(now, this.#caller.speakingSince, this.#caller.lastHeardAt);
+    if (this.#agent.tick()) this.#updates.soon(this.#now());
     if (this.#opensAt !== undefined && now >= this.#opensAt) this.#open();
     for (const action of this.#turns.tick(now)) this.#act(action);
-    if (this.#updateDueAt !== undefined && now >= this.#updateDueAt) this.#update();
+    this.#updates.tick(now);
   }
 
   /** Ends the call, once; resolves when the REST side has taken the result. */
@@ -114,46 +117,43 @@ export class Session {
     browser.message({ type: "ended", reason });
     const wavs = this.#recording.finish(Math.round(endMs * SAMPLES_PER_MS));
     const transcript = this.#transcript.list(endMs);
-    const result = { ...wavs, transcript, latency: this.#latency, llmTokens: this.#llmTokens };
+    const { latency, llmTokens } = this.#replies;
+    const result = { ...wavs, transcript, latency, llmTokens };
     await ended(call.callId, reason, result);
   }
 
   #act(action: TurnAction): void {
+    this.#do(action).catch((error) => this.#failed(error));
+  }
+
+  #do(action: TurnAction): Promise<void> {
     const { brain } = this.#parts;
-    if (action.type === "end") this.finish(action.reason).catch((error) => this.#failed(error));
-    else if (action.type === "interrupt") this.#agent.interrupt();
-    else if (action.type === "answer")
-      this.#reply(action.turn, brain.answer(action.text, this.#secondsLeft()), action.heardAt);
-    else if (action.type === "remind") this.#reply(action.turn, brain.remind());
-    else if (action.type === "ask-to-type") this.#reply(action.turn, brain.askToType());
-    else this.#reply(action.turn, brain.wrapUp());
+    switch (action.type) {
+      case "end":
+        return this.finish(action.reason);
+      case "answer":
+        return this.#replies.answer(
+          action.turn,
+          brain.answer(action.text, this.#secondsLeft()),
+          action.heardAt,
+        );
+      case "remind":
+        return this.#replies.volunteer(action.turn, brain.remind(), true);
+      case "ask-to-type":
+        return this.#replies.volunteer(action.turn, brain.askToType(), true);
+      case "wrap-up":
+        return this.#replies.volunteer(action.turn, brain.wrapUp(), false);
+      case "interrupt":
+        this.#agent.interrupt();
+        return Promise.resolve();
+    }
   }
 
   #open(): void {
     this.#opensAt = undefined;
-    const { beginMessage } = this.#parts.call;
-    const opening = beginMessage === null ? this.#parts.brain.opening() : { text: beginMessage, tokens: 0 };
-    this.#reply(0, Promise.resolve(opening));
-  }
-
-  /** `heardAt` is given for answers, which are measured. */
-  #reply(turn: number, thinking: Promise<Line>, heardAt?: number): void {
-    this.#think(turn, thinking, heardAt).catch((error) => this.#failed(error));
-  }
-
-  async #think(turn: number, thinking: Promise<Line>, heardAt?: number): Promise<void> {
-    const asked = performance.now();
-    const line = await thinking;
-    const thought = performance.now();
-    const speech = await this.#synthesise(line.text);
-    const spoken = performance.now();
-    if (line.tokens > 0) this.#llmTokens.push(line.tokens);
-    if (this.#finished || !this.#turns.isCurrent(turn)) return;
-    const startsAt = this.#agent.speak(speech, heardAt === undefined && turn !== 0);
-    if (heardAt === undefined) return;
-    this.#latency.llm.push(Math.round(thought - asked));
-    this.#latency.tts.push(Math.round(spoken - thought));
-    this.#latency.e2e.push(Math.round(startsAt - heardAt));
+    const { call, brain } = this.#parts;
+    const opening = call.beginMessage === null ? brain.opening() : { text: call.beginMessage, tokens: 0 };
+    this.#replies.volunteer(0, Promise.resolve(opening), false).catch((error) => this.#failed(error));
   }
 
   #synthesise(text: string) {
@@ -167,38 +167,25 @@ export class Session {
     if (this.#finished) return;
     this.#opensAt = undefined;
     this.#turns.callerWords(this.#now(), text, { typed: how.typed, until });
-    this.#turntaking = "user_turn";
-    this.#update();
+    this.#updates.now("user_turn");
     this.#changed();
   }
 
   #agentStarted(): void {
     this.#turns.agentStarted();
-    this.#turntaking = "agent_turn";
     this.#event({ event_type: "agent_start_talking" });
+    this.#updates.now("agent_turn");
   }
 
   #agentFinished(isReminder: boolean): void {
     this.#turns.agentFinished(this.#now(), isReminder);
     this.#event({ event_type: "agent_stop_talking" });
-    this.#update();
+    this.#updates.now();
     this.#changed();
   }
 
   #changed(): void {
     this.#parts.transcriptUpdated(this.callId, this.transcript());
-  }
-
-  #updateSoon(): void {
-    this.#updateDueAt ??= this.#now() + UPDATE_EVERY_MS;
-  }
-
-  #update(): void {
-    this.#updateDueAt = undefined;
-    const turntaking = this.#turntaking;
-    this.#turntaking = undefined;
-    const transcript = this.#transcript.recent();
-    this.#event({ event_type: "update", transcript, ...(turntaking && { turntaking }) });
   }
 
   #event(event: SdkEvent): void {

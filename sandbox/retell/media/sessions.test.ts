@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { CallDesk } from "./testing/call-desk";
 import { FakeBrowser } from "./testing/fake-browser";
 import { readWav, rms, soundingStretches } from "./testing/measure";
@@ -11,55 +11,212 @@ afterAll(async () => {
   await voices.close();
 });
 
-const isTalkingOver = (browser: FakeBrowser, times: number) => () =>
-  browser.events("agent_stop_talking").length >= times;
-
-test("a spoken call: Doc opens, hears, answers, and the recording agrees with the words", async () => {
-  const browser = new FakeBrowser(desk.address(), "call_full");
+async function joined(callId: string, at = desk): Promise<FakeBrowser> {
+  const browser = new FakeBrowser(at.address(), callId);
   await browser.until("joined", () => browser.messages.some((m) => m.type === "ready"));
   browser.openMicrophone();
-  await browser.until("the first message", isTalkingOver(browser, 1));
-  const said = "My inbox has four hundred messages. And nobody is covering the night shift.";
-  const spoken = await voices.speak(said, { ...callerVoice, name: "en-us+m7" });
-  browser.speakInto(spoken.samples);
-  await new Promise((resolve) => setTimeout(resolve, (spoken.samples.length / 24_000) * 1000));
-  browser.send({ type: "speech", text: said, final: true });
-  await browser.until("an answer", isTalkingOver(browser, 2));
-  browser.send({ type: "hangup" });
-  await browser.until("the end", () => browser.messages.some((m) => m.type === "ended"));
+  return browser;
+}
 
-  const { reason, result } = desk.endOf("call_full");
-  expect(reason).toBe("user_hangup");
-  expect(result.transcript.map((u) => u.role)).toEqual(["agent", "user", "agent"]);
-  expect(result.transcript[1]?.content).toBe(said);
+const hasEnded = (browser: FakeBrowser) => () => browser.messages.some((m) => m.type === "ended");
+const hasFinished = (browser: FakeBrowser, times: number) => () =>
+  browser.events("agent_stop_talking").length >= times;
+const hasBegun = (browser: FakeBrowser, times: number) => () =>
+  browser.events("agent_start_talking").length >= times;
+
+/** RMS of both channels, the largest bleed into the silent party's channel, and the largest error of a word edge. */
+function agreement(callId: string) {
+  const { result } = desk.endOf(callId);
   const { rate, channels } = readWav(result.multiChannelWav);
-  expect(rate).toBe(24_000);
   const [caller, agent] = channels;
   if (!caller || !agent) throw new Error("two channels expected");
-  const worst = { agent: 0, user: 0 };
-  for (const utterance of result.transcript) {
-    const { own, other } =
-      utterance.role === "agent" ? { own: agent, other: caller } : { own: caller, other: agent };
-    const start = utterance.words[0]?.start ?? 0;
-    const end = utterance.words.at(-1)?.end ?? 0;
-    expect(rms(other.subarray(start * rate, end * rate))).toBe(0);
+  let [bleed, offsetMs] = [0, 0];
+  for (const { role, words } of result.transcript) {
+    const { own, other } = role === "agent" ? { own: agent, other: caller } : { own: caller, other: agent };
+    const start = words[0]?.start ?? 0;
+    const end = words.at(-1)?.end ?? 0;
+    bleed = Math.max(bleed, rms(other.subarray(start * rate, end * rate)));
     const sound = soundingStretches(own, 1.2).find((s) => s.start < end && s.end > start);
     if (!sound) throw new Error("words without sound");
-    worst[utterance.role] = Math.max(
-      worst[utterance.role],
-      Math.abs(sound.start - start),
-      Math.abs(sound.end - end),
-    );
+    offsetMs = Math.max(offsetMs, Math.abs(sound.start - start) * 1000, Math.abs(sound.end - end) * 1000);
   }
-  console.info(
-    "RMS",
-    Math.round(rms(caller)),
-    Math.round(rms(agent)),
-    "worst offset ms",
-    worst,
-    result.latency,
+  return { caller: rms(caller), agent: rms(agent), bleed, offsetMs: Math.round(offsetMs) };
+}
+
+describe.concurrent("a web call", () => {
+  test("Doc opens, hears, answers, and the recording agrees with the words", async () => {
+    const browser = await joined("call_full");
+    await browser.until("the first message", hasFinished(browser, 1));
+    const said = "My inbox has four hundred messages. And nobody is covering the night shift.";
+    const spoken = await voices.speak(said, { ...callerVoice, name: "en-us+m7" });
+    await browser.speak(spoken.samples);
+    browser.send({ type: "speech", text: said, final: true });
+    await browser.until("an answer", hasFinished(browser, 2));
+    browser.send({ type: "hangup" });
+    await browser.until("the end", hasEnded(browser));
+
+    const { reason, result } = desk.endOf("call_full");
+    expect(reason).toBe("user_hangup");
+    expect(result.transcript.map((u) => u.role)).toEqual(["agent", "user", "agent"]);
+    expect(result.transcript[0]?.content).toBe("Hey. Long day? I've got nowhere to be.");
+    expect(result.transcript[1]?.content).toBe(said);
+    const seen = agreement("call_full");
+    console.info("spoken call", seen, result.latency);
+    expect(seen.caller).toBeGreaterThan(300);
+    expect(seen.agent).toBeGreaterThan(300);
+    expect(seen.bleed).toBe(0);
+    expect(seen.offsetMs).toBeLessThanOrEqual(150);
+    expect(readWav(result.monoWav).rate).toBe(24_000);
+    expect(result.monoWav.length - 44).toBe((result.multiChannelWav.length - 44) / 2);
+    expect(result.latency).toMatchObject({
+      e2e: [expect.any(Number)],
+      llm: [expect.any(Number)],
+      tts: [expect.any(Number)],
+    });
+    expect(result.latency.e2e[0]).toBeGreaterThan(500);
+    expect(result.llmTokens.length).toBe(1);
+  });
+
+  test("speaking over Doc stops him, and what he did not get to say is in neither recording nor transcript", async () => {
+    const browser = await joined("call_barge");
+    await browser.until("Doc talking", hasBegun(browser, 1));
+    const { samples } = await voices.speak("Wait, wait, wait, hold on.", callerVoice);
+    await browser.speak(samples);
+    await browser.until("Doc stopped", hasFinished(browser, 1));
+    expect(browser.messages.some((m) => m.type === "clear")).toBe(true);
+    browser.send({ type: "hangup" });
+    await browser.until("the end", hasEnded(browser));
+    const { result } = desk.endOf("call_barge");
+    const [opening] = result.transcript;
+    expect("Hey. Long day? I've got nowhere to be.".startsWith(opening?.content ?? "?")).toBe(true);
+    expect(opening?.words.length).toBeLessThan(8);
+    const cutAt = opening?.words.at(-1)?.end ?? 0;
+    const agent = readWav(result.multiChannelWav).channels[1];
+    expect(rms(agent?.subarray((cutAt + 0.15) * 24_000) ?? new Int16Array(1))).toBe(0);
+    expect(rms(agent?.subarray(0, cutAt * 24_000) ?? new Int16Array(1))).toBeGreaterThan(300);
+  });
+
+  test("typed words over a silent microphone are spoken into the caller's channel", async () => {
+    const browser = await joined("call_typed");
+    await browser.until("the first message", hasFinished(browser, 1));
+    browser.send({ type: "text", text: "Nobody covers the weekend." });
+    await browser.until("an answer", hasFinished(browser, 2));
+    browser.send({ type: "hangup" });
+    await browser.until("the end", hasEnded(browser));
+    const { result } = desk.endOf("call_typed");
+    expect(result.transcript.map((u) => u.role)).toEqual(["agent", "user", "agent"]);
+    expect(result.transcript[2]?.content.toLowerCase()).toContain("weekend");
+    const seen = agreement("call_typed");
+    console.info("typed call", seen, result.latency);
+    expect(seen.caller).toBeGreaterThan(300);
+    expect(seen.offsetMs).toBeLessThanOrEqual(150);
+    expect(seen.bleed).toBe(0);
+  });
+
+  test("say speaks for either party of a live call, and for nobody else", async () => {
+    const browser = await joined("call_say");
+    await browser.until("the first message", hasFinished(browser, 1));
+    expect(await desk.media.say("call_say", "user", "My pager went off twice.")).toBe(true);
+    await browser.until("an answer", hasFinished(browser, 2));
+    expect(await desk.media.say("call_say", "agent", "And that is that.")).toBe(true);
+    await browser.until("the second line", hasFinished(browser, 3));
+    expect(desk.media.transcript("call_say")?.map((u) => u.role)).toEqual([
+      "agent",
+      "user",
+      "agent",
+      "agent",
+    ]);
+    expect(await desk.media.stop("call_say", "manual_stopped")).toBe(true);
+    expect(desk.endOf("call_say").result.transcript.at(-1)?.content).toBe("And that is that.");
+    expect(desk.endOf("call_say").reason).toBe("manual_stopped");
+    expect(await desk.media.say("call_say", "user", "Hello?")).toBe(false);
+    expect(await desk.media.stop("call_say", "manual_stopped")).toBe(false);
+    expect(desk.media.transcript("call_say")).toBeUndefined();
+  });
+
+  test("words that never became final are kept where they were heard", async () => {
+    const browser = await joined("call_interim");
+    await browser.until("the first message", hasFinished(browser, 1));
+    const { samples } = await voices.speak("It never ends.", callerVoice);
+    await browser.speak(samples);
+    browser.send({ type: "speech", text: "it never", final: false });
+    await browser.until("the words shown", () => browser.transcript().at(-1)?.content === "it never");
+    browser.send({ type: "hangup" });
+    await browser.until("the end", hasEnded(browser));
+    const last = desk.endOf("call_interim").result.transcript.at(-1);
+    expect(last?.content).toBe("it never");
+    expect(last?.words.length).toBe(2);
+  });
+
+  test("a lost socket ends the call as a hang-up after a short grace", async () => {
+    const browser = await joined("call_lost");
+    await browser.until("Doc talking", hasBegun(browser, 1));
+    browser.drop();
+    await expect.poll(() => desk.ended.get("call_lost")?.reason, { timeout: 4000 }).toBe("user_hangup");
+  });
+
+  test("a token that the registry refuses joins nothing", async () => {
+    const browser = new FakeBrowser(desk.address(), "bad");
+    await browser.until("the refusal", () => browser.messages.length > 0);
+    expect(browser.messages).toEqual([{ type: "refused", message: "This token is not valid." }]);
+    await browser.until("the close", () => browser.isClosed);
+  });
+
+  test("the SDK's updates grow in place, show the last five utterances and say whose turn it is", async () => {
+    const browser = await joined("call_updates");
+    await browser.until("the first message", hasFinished(browser, 1));
+    const openings = browser
+      .events("update")
+      .map((e) => (e.event_type === "update" ? (e.transcript[0]?.content.length ?? 0) : 0));
+    expect(openings.length).toBeGreaterThan(3);
+    expect(openings).toEqual([...openings].sort((a, b) => a - b));
+    for (const n of [1, 2, 3]) {
+      browser.send({ type: "text", text: `Thing ${n} went wrong.` });
+      await browser.until("an answer", hasBegun(browser, n + 1));
+    }
+    browser.send({ type: "text", text: "Enough." });
+    await browser.until("five", () => browser.transcript().at(-1)?.content === "Enough.");
+    expect(browser.transcript().length).toBeLessThanOrEqual(5);
+    const turns = browser
+      .events("update")
+      .flatMap((e) => (e.event_type === "update" ? (e.turntaking ?? []) : []));
+    expect(turns.slice(0, 3)).toEqual(["agent_turn", "user_turn", "agent_turn"]);
+    expect(desk.updates.filter((u) => u.callId === "call_updates").length).toBeGreaterThanOrEqual(4);
+    browser.send({ type: "hangup" });
+  });
+});
+
+test("a clock put forward past the cap ends the call there, with silence in the recording", async () => {
+  const own = await new CallDesk({ maxCallDurationMs: 60_000 }).listen();
+  const browser = await joined("call_cap", own);
+  await browser.until("the first message", hasFinished(browser, 1));
+  own.clock.advance(48_000);
+  await browser.until("a goodbye", hasBegun(browser, 2));
+  own.clock.advance(60_000);
+  await browser.until("the end", hasEnded(browser));
+  const { reason, result } = own.endOf("call_cap");
+  expect(reason).toBe("max_duration_reached");
+  expect(readWav(result.multiChannelWav).channels[1]?.length).toBe(60 * 24_000);
+  expect(result.transcript[1]?.words[0]?.start).toBeGreaterThan(48);
+  expect(result.transcript.at(-1)?.words.every((w) => w.end <= 60)).toBe(true);
+  await own.close();
+});
+
+test("twenty calls at once are paced without stalls", async () => {
+  const beginMessage =
+    "This is a rather long first message, said so that there is something to measure for four seconds.";
+  const busy = await new CallDesk({ beginMessage }).listen();
+  const browsers = await Promise.all(Array.from({ length: 20 }, (_, i) => joined(`call_${i}`, busy)));
+  await Promise.all(browsers.map((b) => b.until("the first message", hasFinished(b, 1))));
+  const gaps = browsers.flatMap((b) =>
+    b.audioAt.slice(1).map((frame, i) => frame.at - (b.audioAt[i]?.at ?? 0)),
   );
-  expect(worst.agent).toBeLessThanOrEqual(0.15);
-  expect(worst.user).toBeLessThanOrEqual(0.15);
-  expect(readWav(result.monoWav).channels[0]?.length).toBe(caller.length);
+  const [opening] = busy.media.transcript("call_0") ?? [];
+  console.info(
+    `20 calls: largest gap between frames ${Math.round(Math.max(...gaps))} ms, ${gaps.length} frames`,
+  );
+  expect(gaps.length).toBeGreaterThan(20 * 150);
+  expect(Math.max(...gaps)).toBeLessThan(120);
+  expect(opening?.content).toBe(beginMessage);
+  await busy.close();
 });

@@ -12,6 +12,7 @@ export class FakeBrowser {
   #watchers = new Set<() => void>();
   #microphone: NodeJS.Timeout | undefined;
   #line: Int16Array = new Int16Array(0);
+  #spoken: (() => void) | undefined;
 
   constructor(address: string, accessToken: string) {
     this.#socket = new WebSocket(address);
@@ -21,7 +22,10 @@ export class FakeBrowser {
       else this.messages.push(JSON.parse(String(raw)));
       for (const watcher of this.#watchers) watcher();
     });
-    this.#socket.on("close", () => clearInterval(this.#microphone));
+    this.#socket.on("close", () => {
+      clearInterval(this.#microphone);
+      for (const watcher of this.#watchers) watcher();
+    });
     this.#socket.on("error", () => undefined);
   }
 
@@ -38,8 +42,16 @@ export class FakeBrowser {
     }, 5);
   }
 
-  speakInto(samples: Int16Array): void {
+  /** Says `samples` into the open microphone; resolves when the last of them has been sent. */
+  async speak(samples: Int16Array): Promise<void> {
     this.#line = samples;
+    await new Promise<void>((resolve) => {
+      this.#spoken = resolve;
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.#socket.readyState === WebSocket.CLOSED;
   }
 
   events(type: SdkEvent["event_type"]): SdkEvent[] {
@@ -79,7 +91,8 @@ export class FakeBrowser {
   #nextFrame(): Buffer {
     const frame = new Int16Array(FRAME_MS * SAMPLES_PER_MS);
     frame.set(this.#line.subarray(0, frame.length));
-    this.#line = this.#line.slice(frame.length);
+    this.#line = this.#line.subarray(frame.length);
+    if (this.#line.length === 0) this.#spoken?.();
     return Buffer.from(frame.buffer);
   }
 }

@@ -13,7 +13,7 @@ export type TurnAction =
   | { type: "remind" | "ask-to-type" | "wrap-up"; turn: number }
   | { type: "end"; reason: "inactivity" | "max_duration_reached" };
 
-const END_OF_SPEECH_MS = 550;
+const END_OF_SPEECH_MS = 600;
 const LATE_WORDS_MS = 1500;
 const WORDLESS_MS = 6000;
 const WORDLESS_SPEECH_MS = 400;
@@ -45,17 +45,17 @@ export class TurnEngine {
     this.#settings = settings;
   }
 
-  /** Speech energy on the caller's channel began (`since`) or is over (undefined). */
-  callerSound(now: number, since: number | undefined): void {
+  /** Speech energy on the caller's channel is going on `since`, or (undefined) was over at `endedAt`. */
+  callerSound(now: number, since: number | undefined, endedAt = now): void {
     if (since !== undefined) {
       this.#soundSince = since;
       this.#wordlessSince ??= since;
       return;
     }
     if (this.#soundSince === undefined) return;
-    this.#wordlessMs += now - this.#soundSince;
+    this.#wordlessMs += Math.max(0, endedAt - this.#soundSince);
     this.#soundSince = undefined;
-    this.#soundEnd = now;
+    this.#soundEnd = endedAt;
     this.#touchCaller(now);
   }
 
