@@ -64,6 +64,13 @@ export async function serveSupabase(options: SupabaseOptions & { dir?: string } 
         realtime: { transport: WebSocket as unknown as typeof globalThis.WebSocket },
         ...(accessToken ? { accessToken: async () => accessToken } : {}),
       }),
+    /** A POST as anon, with nothing between it and the wire. */
+    post: (path: string, body: BodyInit | null = "{}", headers: Record<string, string> = {}) =>
+      fetch(url + path, {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json", apikey: keys.anon, ...headers },
+      }),
     stop: async (keep?: "keep") => {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
