@@ -19,6 +19,7 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
   app.notFound((c) => refuse(c, 404, "There is no such control."));
   app.get("/state", (c) =>
     c.json({
+      pid: process.pid,
       clock: { now: clock.now(), offsetMs: clock.offsetMs },
       faults: faults.list(),
       vendors: Object.fromEntries(vendors.map((vendor) => [vendor.name, vendor.state()])),
