@@ -1,11 +1,11 @@
 import { whyNothing } from "@/lib/calls/reason";
 import type { CallRecap } from "@/types/call";
 
-type NothingToReadProps = { call: CallRecap; isErasedByAge: boolean; retentionHours: number };
+type NothingToReadProps = { call: CallRecap; retentionHours: number };
 
 /** For a call that left no words: what happened and what it means. */
-export function NothingToRead({ call, isErasedByAge, retentionHours }: NothingToReadProps) {
-  const { title, sentence } = isErasedByAge
+export function NothingToRead({ call, retentionHours }: NothingToReadProps) {
+  const { title, sentence } = call.isErased
     ? {
         title: "This talk has been erased.",
         sentence: `What was said is kept for ${retentionHours} hours, and they are over.`,

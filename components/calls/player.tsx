@@ -12,14 +12,14 @@ const icons = {
 
 /** Play, place, speed, in one row that keeps its height whatever happens. */
 export function PlayerBar({ player }: { player: Player }) {
-  if (player.state === "failed") return <BrokenBar onRetry={player.retry} />;
+  const isBroken = player.state === "failed";
   const isOn = player.state === "playing" || player.state === "loading";
   return (
     <div className="flex items-center gap-3 sm:gap-4">
       <button
         type="button"
         onClick={player.toggle}
-        aria-label={isOn ? "Pause" : "Play the recording"}
+        aria-label={isBroken ? "Try again" : isOn ? "Pause" : "Play the recording"}
         aria-busy={player.state === "loading" || undefined}
         className="relative grid size-12 shrink-0 place-items-center rounded-full bg-lamp text-on-lamp transition-colors duration-200 hover:bg-lamp-strong focus-visible:rounded-full"
       >
@@ -31,16 +31,30 @@ export function PlayerBar({ player }: { player: Player }) {
           </svg>
         )}
       </button>
-      <SeekBar player={player} />
-      <button
-        type="button"
-        onClick={player.changeSpeed}
-        aria-label={`Speed ${player.speed}`}
-        className="figures min-h-11 w-14 shrink-0 rounded-full border border-control-line text-sm font-medium transition-colors duration-200 hover:bg-raised focus-visible:rounded-full"
-      >
-        {player.speed}×
-      </button>
+      {isBroken ? (
+        <p role="alert" className="text-sm">
+          The recording would not play. Press play to try again; the words are all here.
+        </p>
+      ) : (
+        <>
+          <SeekBar player={player} />
+          <SpeedButton player={player} />
+        </>
+      )}
     </div>
+  );
+}
+
+function SpeedButton({ player }: { player: Player }) {
+  return (
+    <button
+      type="button"
+      onClick={player.changeSpeed}
+      aria-label={`Speed ${player.speed}`}
+      className="figures min-h-11 w-14 shrink-0 rounded-full border border-control-line text-sm font-medium transition-colors duration-200 hover:bg-raised focus-visible:rounded-full"
+    >
+      {player.speed}×
+    </button>
   );
 }
 
@@ -69,27 +83,13 @@ function SeekBar({ player }: { player: Player }) {
         className="seek min-w-0"
         style={{ "--played": lengthSeconds > 0 ? seconds / lengthSeconds : 0 } as CSSProperties}
       />
-      <span aria-hidden="true" className="figures shrink-0 text-end text-sm text-muted">
+      <span
+        aria-hidden="true"
+        className="figures min-w-10 shrink-0 text-end text-sm whitespace-nowrap text-muted"
+      >
         {at}
         <span className="max-sm:hidden"> / {length}</span>
       </span>
-    </div>
-  );
-}
-
-function BrokenBar({ onRetry }: { onRetry: () => void }) {
-  return (
-    <div className="flex min-h-12 items-center justify-between gap-4">
-      <p role="alert" className="text-sm">
-        The recording would not play. The words are all here.
-      </p>
-      <button
-        type="button"
-        onClick={onRetry}
-        className="min-h-11 shrink-0 rounded-full border border-control-line px-4 text-sm font-medium hover:bg-raised focus-visible:rounded-full"
-      >
-        Try again
-      </button>
     </div>
   );
 }

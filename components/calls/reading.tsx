@@ -2,7 +2,7 @@
 
 import { useMemo, useRef } from "react";
 import { timelineOf } from "@/lib/calls/highlight";
-import { toTurns } from "@/lib/calls/turns";
+import type { Turn } from "@/lib/calls/turns";
 import type { CallRecap } from "@/types/call";
 import { PlayerBar } from "./player";
 import { Transcript } from "./transcript";
@@ -10,12 +10,11 @@ import { useLitWord } from "./use-lit-word";
 import { usePlayer } from "./use-player";
 import { useWordPicking } from "./use-word-picking";
 
-type ReadingProps = { call: CallRecap; isMoreAwaited: boolean };
+type ReadingProps = { call: CallRecap; turns: readonly Turn[]; isMoreAwaited: boolean };
 
 /** The words and their sound, together. */
-export function Reading({ call, isMoreAwaited }: ReadingProps) {
-  const { callId, transcript, hasRecording } = call;
-  const turns = useMemo(() => toTurns(transcript), [transcript]);
+export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
+  const { callId, hasRecording } = call;
   const timeline = useMemo(() => timelineOf(turns), [turns]);
   const bookRef = useRef<HTMLOListElement>(null);
   const barRef = useRef<HTMLDivElement>(null);
@@ -42,6 +41,14 @@ export function Reading({ call, isMoreAwaited }: ReadingProps) {
           </p>
         )}
       </div>
+      {turns.length > 0 ? (
+        <a
+          href="#after-the-talk"
+          className="link sr-only py-3 text-sm focus:not-sr-only focus:inline-flex focus:py-3"
+        >
+          Skip the transcript
+        </a>
+      ) : null}
       <Transcript turns={turns} onPlayFrom={hasRecording ? player.playFrom : undefined} ref={bookRef} />
     </>
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { toLength } from "@/lib/calls/playback";
 import { howItEnded } from "@/lib/calls/reason";
+import { toTurns } from "@/lib/calls/turns";
 import { type CallRecap, isFinal } from "@/types/call";
 import { type AskForRecap, askForRecap } from "./ask-for-recap";
 import { LocalTime } from "./local-time";
@@ -24,12 +25,11 @@ type RecapProps = {
 /** One's own call, as far as it has been written down, and the rest as it comes. */
 export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: RecapProps) {
   const { call, trouble, isMoreAwaited, lookAgain } = useRecap(initial, nowMs, ask);
-  const hasWords = useMemo(
-    () => call.transcript.some(({ content, words }) => content.trim() || words.length > 0),
-    [call],
-  );
+  // What came with the page needs no place kept for it.
+  const [wasAwaited] = useState(isMoreAwaited);
+  const turns = useMemo(() => toTurns(call.transcript), [call.transcript]);
+  const hasWords = turns.length > 0;
   const isOver = isFinal(call.status);
-  const isErasedByAge = nowMs - Date.parse(call.createdAt) > retentionHours * 3_600_000;
 
   return (
     <>
@@ -37,29 +37,40 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
         <h1 className="voice text-2xl font-medium sm:text-3xl">
           {call.kind === "phone" ? "Your call with Doc" : "Your talk with Doc"}
         </h1>
-        <p className="mt-3 min-h-12 text-sm text-muted sm:min-h-6">
-          <LocalTime iso={call.startedAt ?? call.createdAt} />
-          {isOver && call.durationMs ? ` · ${toLength(call.durationMs)}` : null}
-          {isOver ? ` · ${howItEnded(call)}` : null}
+        <p className="mt-3 text-sm text-muted max-sm:min-h-[2lh]">
+          <span className="max-sm:block">
+            <LocalTime iso={call.startedAt ?? call.createdAt} />
+          </span>
+          {isOver ? <span className="max-sm:hidden"> · </span> : null}
+          {isOver ? outcomeOf(call) : null}
         </p>
-        <WatchLine
-          trouble={trouble}
-          isOver={isOver}
-          hasWords={hasWords}
-          isMoreAwaited={isMoreAwaited}
-          onLookAgain={lookAgain}
-        />
+        {wasAwaited ? (
+          <WatchLine
+            trouble={trouble}
+            isOver={isOver}
+            hasWords={hasWords}
+            isMoreAwaited={isMoreAwaited}
+            onLookAgain={lookAgain}
+          />
+        ) : null}
       </header>
       <div className="mt-6 grid gap-x-12 lg:grid-cols-[1fr_2fr]">
-        <Summary text={call.summary} isAwaited={isMoreAwaited} isWorthAPlace={hasWords || !isOver} />
-        <section aria-label="What was said" className="min-h-[50vh]">
+        {hasWords || !isOver ? (
+          <Summary text={call.summary} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />
+        ) : null}
+        <section aria-label="What was said" className={wasAwaited ? "min-h-[50svh]" : ""}>
           {isOver && !hasWords ? (
-            <NothingToRead call={call} isErasedByAge={isErasedByAge} retentionHours={retentionHours} />
+            <NothingToRead call={call} retentionHours={retentionHours} />
           ) : (
-            <Reading call={call} isMoreAwaited={isMoreAwaited} />
+            <Reading call={call} turns={turns} isMoreAwaited={isMoreAwaited} />
           )}
         </section>
       </div>
     </>
   );
+}
+
+/** How long it was and how it ended, on one line. */
+function outcomeOf(call: CallRecap): string {
+  return [call.durationMs ? toLength(call.durationMs) : "", howItEnded(call)].filter(Boolean).join(" · ");
 }

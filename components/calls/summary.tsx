@@ -1,25 +1,17 @@
-"use client";
-
-import { useState } from "react";
-
-type SummaryProps = { text: string | null; isAwaited: boolean; isWorthAPlace: boolean };
+type SummaryProps = { text: string | null; isAwaited: boolean; isPlaceKept: boolean };
 
 /** What it was about, in a paragraph. When it is awaited its place is kept, so that the page below stays where it is. */
-export function Summary({ text, isAwaited, isWorthAPlace }: SummaryProps) {
-  const [wasAwaited] = useState(isAwaited);
-  if (!isWorthAPlace) return <div />;
+export function Summary({ text, isAwaited, isPlaceKept }: SummaryProps) {
   return (
-    <section aria-labelledby="in-short" className={`pb-8 ${wasAwaited ? "min-h-64 sm:min-h-44" : ""}`}>
+    <section aria-labelledby="in-short" className="pb-8 lg:sticky lg:top-6 lg:self-start">
       <h2 id="in-short" className="text-sm font-semibold">
         In short
       </h2>
-      {text ? (
-        <p className="mt-2 max-w-measure animate-enter">{text}</p>
-      ) : (
-        <p className="mt-2 max-w-measure text-muted">
-          {isAwaited ? "Comes when the call has been read through." : "There is no summary of this call."}
-        </p>
-      )}
+      <div className={`mt-2 max-w-measure ${isPlaceKept ? "min-h-[8lh] sm:min-h-[4lh] lg:min-h-[8lh]" : ""}`}>
+        {text ? <p className={isPlaceKept ? "animate-enter" : ""}>{text}</p> : null}
+        {!text && isAwaited ? <div className="ruled h-[8lh] sm:h-[4lh] lg:h-[8lh]" /> : null}
+        {!text && !isAwaited ? <p className="text-muted">There is no summary of this call.</p> : null}
+      </div>
     </section>
   );
 }

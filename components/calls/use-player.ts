@@ -15,7 +15,6 @@ export type Player = {
   seek: (seconds: number) => void;
   playFrom: (seconds: number) => void;
   changeSpeed: () => void;
-  retry: () => void;
 };
 
 /** Owns the sound: what it does, where it is, how fast. Nothing is fetched before it is first asked to play. */
@@ -34,14 +33,17 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
     audio.preload = "none";
     audio.src = src;
     audioRef.current = audio;
+    const tell = () => {
+      if (pendingSeek.current === undefined) setSeconds(audio.currentTime);
+    };
     const stopListening = listen(audio, {
       play: () => setState("loading"),
       playing: () => setState("playing"),
       waiting: () => setState("loading"),
       pause: () => setState(audio.error ? "failed" : "paused"),
       error: () => setState("failed"),
-      timeupdate: () => setSeconds(audio.currentTime),
-      seeked: () => setSeconds(audio.currentTime),
+      timeupdate: tell,
+      seeked: tell,
       durationchange: () => setMeasured(Number.isFinite(audio.duration) ? audio.duration : undefined),
       loadedmetadata: () => {
         if (pendingSeek.current !== undefined) audio.currentTime = pendingSeek.current;
@@ -61,12 +63,18 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
     const audio = audioRef.current;
     if (!audio) return;
     setSeconds(target);
-    if (audio.readyState === 0) pendingSeek.current = target;
+    if (audio.readyState === 0 || audio.error) pendingSeek.current = target;
     else audio.currentTime = target;
   }, []);
   const play = useCallback(() => {
+    const audio = audioRef.current;
+    if (!audio) return;
+    if (audio.error) {
+      pendingSeek.current ??= audio.currentTime;
+      audio.load();
+    }
     // A refusal is told by the element's own events; an interrupted start needs no word.
-    audioRef.current?.play().catch(() => undefined);
+    audio.play().catch(() => undefined);
   }, []);
   const playFrom = useCallback(
     (target: number) => {
@@ -82,13 +90,8 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
     setSpeed(next);
     if (audioRef.current) audioRef.current.defaultPlaybackRate = audioRef.current.playbackRate = next;
   };
-  const retry = () => {
-    pendingSeek.current = seconds;
-    audioRef.current?.load();
-    play();
-  };
   const lengthSeconds = measured ?? knownLengthSeconds;
-  return { audioRef, state, seconds, lengthSeconds, speed, toggle, seek, playFrom, changeSpeed, retry };
+  return { audioRef, state, seconds, lengthSeconds, speed, toggle, seek, playFrom, changeSpeed };
 }
 
 function listen(audio: HTMLAudioElement, handlers: Record<string, () => void>): () => void {

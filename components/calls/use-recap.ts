@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { isAwaited, isStale } from "@/lib/calls/progress";
+import { isAwaited, isStale, takeNews } from "@/lib/calls/progress";
 import type { CallRecap } from "@/types/call";
 import type { AskForRecap } from "./ask-for-recap";
 import { pollRecap, type Trouble } from "./poll-recap";
@@ -20,7 +20,7 @@ export function useRecap(initial: CallRecap, nowMs: number, ask: AskForRecap) {
     return pollRecap({
       ask: (signal) => ask(callId, signal),
       onAnswer: (next) => {
-        setCall(next);
+        setCall((known) => takeNews(known, next));
         return isAwaited(next, wasStale);
       },
       onTrouble: setTrouble,

@@ -9,6 +9,7 @@ export function isStale(call: CallRecap, nowMs: number): boolean {
 
 /** Whether more of the call is on its way: its end, or the summary of what was said in it. */
 export function isAwaited(call: CallRecap, wasStale: boolean): boolean {
+  if (call.isErased) return false;
   if (!isFinal(call.status)) return true;
   const hasSubstance = call.status === "ended" || call.transcript.length > 0;
   return hasSubstance && !call.isAnalyzed && !wasStale;
@@ -19,6 +20,12 @@ export function nextLookMs(elapsedMs: number, failuresInARow: number): number | 
   if (elapsedMs >= 120_000) return undefined;
   const pace = elapsedMs < 10_000 ? 500 : elapsedMs < 30_000 ? 2_000 : 5_000;
   return Math.min(pace * 2 ** failuresInARow, 8_000);
+}
+
+/** The newer telling, with what it repeats word for word left as it was, so that the page need not be drawn again. */
+export function takeNews(known: CallRecap, news: CallRecap): CallRecap {
+  const isSameTalk = JSON.stringify(known.transcript) === JSON.stringify(news.transcript);
+  return isSameTalk ? { ...news, transcript: known.transcript } : news;
 }
 
 /** Our own server's answer, told apart from a proxy's page; its inner shapes were checked where they were made. */

@@ -22,7 +22,11 @@ export default async function CallPage({ params }: CallPageProps) {
       <SiteHeader />
       <main className="mx-auto w-full max-w-page grow px-6 pt-6 pb-14 sm:pt-12">
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours} />
-        <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-8">
+        <div
+          id="after-the-talk"
+          tabIndex={-1}
+          className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-8"
+        >
           <ButtonLink href="/talk">Talk again</ButtonLink>
           <p className="text-sm text-muted">Nothing is kept longer than {hours} hours.</p>
         </div>
