@@ -1,9 +1,11 @@
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { Hint } from "@/lib/web-call/activity";
 import type { RoomState } from "@/lib/web-call/machine";
 import { CallControls } from "./call-controls";
 import { CaptionsLog } from "./captions-log";
 import type { MainButtonProps } from "./main-button";
+import { useFocusWhenLost } from "./use-focus-when-lost";
 import type { WebCall } from "./use-web-call";
 import { speechLine } from "./words";
 
@@ -20,6 +22,8 @@ const hints: Record<NonNullable<Hint>, string> = {
 };
 
 export function CallView({ state, call, button, hint }: CallViewProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusWhenLost(heading);
   const line = speechLine({
     isReconnecting: state.name === "reconnecting",
     isMuted: state.isMuted,
@@ -28,7 +32,9 @@ export function CallView({ state, call, button, hint }: CallViewProps) {
   });
   return (
     <>
-      <h1 className="sr-only">On the call with Doc</h1>
+      <h1 ref={heading} tabIndex={-1} className="sr-only">
+        On the call with Doc
+      </h1>
       <p className={`mt-6 text-center text-sm md:mt-8 ${state.isMuted ? "font-medium" : "text-muted"}`}>
         {line}
       </p>

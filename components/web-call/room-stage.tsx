@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { MainButton, type MainButtonProps } from "./main-button";
+import { useFocusWhenLost } from "./use-focus-when-lost";
 import type { Words } from "./words";
 
 type RoomStageProps = Words & {
@@ -12,15 +13,10 @@ type RoomStageProps = Words & {
   children?: ReactNode;
 };
 
-/**
- * What the room shows off the call: words, one button, the rest. The title takes the focus when the control that had it
- * went away with the last view, so that keyboard and screen reader go on from here; the button keeps its place.
- */
+/** What the room shows off the call: words, one button, the rest. The button keeps its place from view to view. */
 export function RoomStage({ title, text, button, takesFocus = true, details, children }: RoomStageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) heading.current?.focus();
-  }, [takesFocus]);
+  useFocusWhenLost(heading, takesFocus);
   return (
     <div className="mt-10 flex grow flex-col items-center pb-8 md:mt-14">
       <div className={`animate-enter text-center ${details ? "mb-5" : "min-h-[9.75rem] sm:min-h-[8.5rem]"}`}>

@@ -26,7 +26,7 @@ type TalkRoomProps = {
 };
 
 const offCallLamp =
-  "mt-[max(1.5rem,9svh-2rem)] [--lamp-size:6.5rem] min-[400px]:[--lamp-size:7.5rem] md:[--lamp-size:11rem]";
+  "mt-[max(1.5rem,9svh-2rem)] [--lamp-size:6.5rem] min-[400px]:[--lamp-size:7.5rem] md:mt-[11svh] md:[--lamp-size:11rem]";
 const onCallLamp =
   "mt-4 [--lamp-size:5rem] [@media(min-height:48rem)]:[--lamp-size:7rem] md:mt-6 md:[--lamp-size:8.5rem]";
 

@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 import { isMicrophoneBack, microphonePermission } from "@/lib/web-call/microphone";
-import type { MicrophoneProblem } from "@/lib/web-call/microphone-help";
+import { isNoticedAlone, type MicrophoneProblem } from "@/lib/web-call/microphone-help";
 
 /** While `why` stands: looks again when the permission, the devices or the person's attention change. No reload. */
 export function useMicrophoneRecheck(why: MicrophoneProblem | undefined, onFound: () => void): void {
   useEffect(() => {
-    if (why === undefined || why === "dismissed") return;
+    if (why === undefined || !isNoticedAlone[why]) return;
     const stop = new AbortController();
     const look = async () => {
       if (document.visibilityState === "hidden") return;
@@ -15,7 +15,9 @@ export function useMicrophoneRecheck(why: MicrophoneProblem | undefined, onFound
     window.addEventListener("focus", look, options);
     document.addEventListener("visibilitychange", look, options);
     navigator.mediaDevices?.addEventListener("devicechange", look, options);
-    void microphonePermission().then((permission) => permission?.addEventListener("change", look, options));
+    void microphonePermission().then((permission) => {
+      if (!stop.signal.aborted) permission?.addEventListener("change", look, options);
+    });
     return () => stop.abort();
   }, [why, onFound]);
 }

@@ -67,7 +67,8 @@ const plainSteps: Record<Exclude<MicrophoneProblem, "denied" | "denied_by_system
   unsupported: ["Open this page in a current Chrome, Edge, Firefox or Safari."],
 };
 
-const noticedAlone: Record<MicrophoneProblem, boolean> = {
+/** Whether the page can see by itself that the problem is over. */
+export const isNoticedAlone: Record<MicrophoneProblem, boolean> = {
   denied: true,
   denied_by_system: true,
   dismissed: false,
@@ -79,7 +80,7 @@ const noticedAlone: Record<MicrophoneProblem, boolean> = {
 
 /** What to tell a person whose microphone we cannot have, for the browser they sit at. */
 export function helpFor(why: MicrophoneProblem, browser: Browser): MicrophoneHelp {
-  return { title: titles[why], steps: stepsFor(why, browser), isNoticedAlone: noticedAlone[why] };
+  return { title: titles[why], steps: stepsFor(why, browser), isNoticedAlone: isNoticedAlone[why] };
 }
 
 function stepsFor(why: MicrophoneProblem, browser: Browser): readonly string[] {
