@@ -18,7 +18,8 @@ describe("a call", () => {
   it("is told from its first event to its recap by signed webhooks alone", async () => {
     const caller = await Caller.dial();
     expect((await caller.recapWhen((r) => r.status === "ongoing")).durationMs).toBeNull();
-    await caller.line.until("Doc's first word", () => caller.line.audioAt.length > 0);
+    const heard = () => caller.line.transcript()[0]?.content ?? "";
+    await caller.line.until("Doc's first words", () => heard().includes("Long day?"));
     caller.line.send({ type: "hangup" });
     const hungUpAt = Date.now();
     const recap = await caller.recapWhen((r) => r.status === "ended" && r.isAnalyzed, 5000);
