@@ -7,6 +7,8 @@ import type { Entry, Transcript } from "./transcript";
 import { callerVoice, type Voices } from "./voice/voices";
 
 const REACH_BACK_MS = 20_000;
+const TALKING_GAP_MS = 3000;
+const SHORTEST_SPEECH_MS = 100;
 
 type Parts = { recording: Recording; transcript: Transcript; voices: Voices; now: () => number };
 
@@ -30,10 +32,11 @@ export class Caller {
     this.#energy.idle(this.#parts.now());
   }
 
-  /** When the speech that is going on began, unless its words are known already. */
+  /** When the speech that is going on began, or since when it has gone on behind the words that are known. */
   get speakingSince(): number | undefined {
-    const since = this.#energy.speakingSince;
-    return since === undefined || since < this.#claimedUntil ? undefined : since;
+    const open = this.#energy.open;
+    if (!open || open.to - this.#claimedUntil < SHORTEST_SPEECH_MS) return undefined;
+    return Math.max(open.from, this.#claimedUntil);
   }
 
   /** When the microphone's last speech was over. */
@@ -43,7 +46,7 @@ export class Caller {
 
   /** Words that may still change; shown, not yet placed. */
   hear(text: string): void {
-    this.#interim ??= this.#parts.transcript.add("user", this.#energy.speakingSince ?? this.#parts.now());
+    this.#interim ??= this.#parts.transcript.add("user", this.#energy.open?.from ?? this.#parts.now());
     this.#interim.content = text;
   }
 
@@ -52,28 +55,32 @@ export class Caller {
    * sandbox's own. The answer is when they will have been said.
    */
   async say(text: string, aloud = false): Promise<number> {
-    const laid = aloud ? undefined : layWords(text, this.#unclaimed());
-    const words = laid ?? (await this.#speak(text));
+    const words = (aloud ? undefined : this.#lay(text)) ?? (await this.#speak(text));
     const entry = this.#interim ?? this.#parts.transcript.add("user", (words[0]?.start ?? 0) * 1000);
     this.#interim = undefined;
     entry.content = text;
     entry.words = words;
     const until = (words.at(-1)?.end ?? 0) * 1000;
-    this.#claimedUntil = Math.max(this.#claimedUntil, until, laid ? (this.#energy.speakingSince ?? 0) : 0);
+    this.#claimedUntil = Math.max(this.#claimedUntil, until);
     return until;
   }
 
   /** Words that never became final are placed where they were heard. */
   finish(): void {
-    if (this.#interim) this.#interim.words = layWords(this.#interim.content, this.#unclaimed()) ?? [];
+    if (this.#interim) this.#interim.words = this.#lay(this.#interim.content) ?? [];
   }
 
-  #unclaimed() {
+  /** Over the last stretch of talking when that can have carried the words, else over all that no words have claimed. */
+  #lay(text: string): Word[] | undefined {
     const since = Math.max(this.#claimedUntil, this.#parts.now() - REACH_BACK_MS);
-    return this.#energy
+    const unclaimed = this.#energy
       .segments()
       .filter((s) => s.to > since)
       .map((s) => ({ from: Math.max(s.from, this.#claimedUntil), to: s.to }));
+    const lastPause = unclaimed.findLastIndex(
+      (s, i) => s.from - (unclaimed[i - 1]?.to ?? s.from) > TALKING_GAP_MS,
+    );
+    return layWords(text, unclaimed.slice(Math.max(0, lastPause))) ?? layWords(text, unclaimed);
   }
 
   async #speak(text: string): Promise<Word[]> {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { SAMPLES_PER_MS } from "./protocol";
 import type { Frame } from "./spoken-line";
 import { MicAnchor } from "./timeline/mic-anchor";
@@ -40,9 +41,15 @@ export class Recording {
     this.#agent.write(fade.at, fade.samples);
   }
 
-  finish(lengthSamples: number): { monoWav: Buffer; multiChannelWav: Buffer } {
+  /** Long recordings take tenths of a second: other calls get their turn in between. */
+  async finish(lengthSamples: number): Promise<{ monoWav: Buffer; multiChannelWav: Buffer }> {
     const caller = this.#caller.read(lengthSamples);
     const agent = this.#agent.read(lengthSamples);
-    return { monoWav: toWav([mixDown(caller, agent)]), multiChannelWav: toWav([caller, agent]) };
+    await setImmediate();
+    const mono = mixDown(caller, agent);
+    await setImmediate();
+    const monoWav = toWav([mono]);
+    await setImmediate();
+    return { monoWav, multiChannelWav: toWav([caller, agent]) };
   }
 }

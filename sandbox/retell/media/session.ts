@@ -115,8 +115,8 @@ export class Session {
     this.#agent.interrupt();
     this.#caller.finish();
     browser.message({ type: "ended", reason });
-    const wavs = this.#recording.finish(Math.round(endMs * SAMPLES_PER_MS));
     const transcript = this.#transcript.list(endMs);
+    const wavs = await this.#recording.finish(Math.round(endMs * SAMPLES_PER_MS));
     const { latency, llmTokens } = this.#replies;
     const result = { ...wavs, transcript, latency, llmTokens };
     await ended(call.callId, reason, result);

@@ -25,8 +25,8 @@ const hasBegun = (browser: FakeBrowser, times: number) => () =>
   browser.events("agent_start_talking").length >= times;
 
 /** RMS of both channels, the largest bleed into the silent party's channel, and the largest error of a word edge. */
-function agreement(callId: string) {
-  const { result } = desk.endOf(callId);
+async function agreement(callId: string) {
+  const { result } = await desk.endOf(callId);
   const { rate, channels } = readWav(result.multiChannelWav);
   const [caller, agent] = channels;
   if (!caller || !agent) throw new Error("two channels expected");
@@ -55,12 +55,12 @@ describe.concurrent("a web call", () => {
     browser.send({ type: "hangup" });
     await browser.until("the end", hasEnded(browser));
 
-    const { reason, result } = desk.endOf("call_full");
+    const { reason, result } = await desk.endOf("call_full");
     expect(reason).toBe("user_hangup");
     expect(result.transcript.map((u) => u.role)).toEqual(["agent", "user", "agent"]);
     expect(result.transcript[0]?.content).toBe("Hey. Long day? I've got nowhere to be.");
     expect(result.transcript[1]?.content).toBe(said);
-    const seen = agreement("call_full");
+    const seen = await agreement("call_full");
     console.info("spoken call", seen, result.latency);
     expect(seen.caller).toBeGreaterThan(300);
     expect(seen.agent).toBeGreaterThan(300);
@@ -86,7 +86,7 @@ describe.concurrent("a web call", () => {
     expect(browser.messages.some((m) => m.type === "clear")).toBe(true);
     browser.send({ type: "hangup" });
     await browser.until("the end", hasEnded(browser));
-    const { result } = desk.endOf("call_barge");
+    const { result } = await desk.endOf("call_barge");
     const [opening] = result.transcript;
     expect("Hey. Long day? I've got nowhere to be.".startsWith(opening?.content ?? "?")).toBe(true);
     expect(opening?.words.length).toBeLessThan(8);
@@ -103,10 +103,10 @@ describe.concurrent("a web call", () => {
     await browser.until("an answer", hasFinished(browser, 2));
     browser.send({ type: "hangup" });
     await browser.until("the end", hasEnded(browser));
-    const { result } = desk.endOf("call_typed");
+    const { result } = await desk.endOf("call_typed");
     expect(result.transcript.map((u) => u.role)).toEqual(["agent", "user", "agent"]);
     expect(result.transcript[2]?.content.toLowerCase()).toContain("weekend");
-    const seen = agreement("call_typed");
+    const seen = await agreement("call_typed");
     console.info("typed call", seen, result.latency);
     expect(seen.caller).toBeGreaterThan(300);
     expect(seen.offsetMs).toBeLessThanOrEqual(150);
@@ -127,8 +127,9 @@ describe.concurrent("a web call", () => {
       "agent",
     ]);
     expect(await desk.media.stop("call_say", "manual_stopped")).toBe(true);
-    expect(desk.endOf("call_say").result.transcript.at(-1)?.content).toBe("And that is that.");
-    expect(desk.endOf("call_say").reason).toBe("manual_stopped");
+    const { reason, result } = await desk.endOf("call_say");
+    expect(reason).toBe("manual_stopped");
+    expect(result.transcript.at(-1)?.content).toBe("And that is that.");
     expect(await desk.media.say("call_say", "user", "Hello?")).toBe(false);
     expect(await desk.media.stop("call_say", "manual_stopped")).toBe(false);
     expect(desk.media.transcript("call_say")).toBeUndefined();
@@ -143,7 +144,7 @@ describe.concurrent("a web call", () => {
     await browser.until("the words shown", () => browser.transcript().at(-1)?.content === "it never");
     browser.send({ type: "hangup" });
     await browser.until("the end", hasEnded(browser));
-    const last = desk.endOf("call_interim").result.transcript.at(-1);
+    const last = (await desk.endOf("call_interim")).result.transcript.at(-1);
     expect(last?.content).toBe("it never");
     expect(last?.words.length).toBe(2);
   });
@@ -152,7 +153,7 @@ describe.concurrent("a web call", () => {
     const browser = await joined("call_lost");
     await browser.until("Doc talking", hasBegun(browser, 1));
     browser.drop();
-    await expect.poll(() => desk.ended.get("call_lost")?.reason, { timeout: 4000 }).toBe("user_hangup");
+    expect((await desk.endOf("call_lost")).reason).toBe("user_hangup");
   });
 
   test("a token that the registry refuses joins nothing", async () => {
@@ -194,7 +195,7 @@ test("a clock put forward past the cap ends the call there, with silence in the 
   await browser.until("a goodbye", hasBegun(browser, 2));
   own.clock.advance(60_000);
   await browser.until("the end", hasEnded(browser));
-  const { reason, result } = own.endOf("call_cap");
+  const { reason, result } = await own.endOf("call_cap");
   expect(reason).toBe("max_duration_reached");
   expect(readWav(result.multiChannelWav).channels[1]?.length).toBe(60 * 24_000);
   expect(result.transcript[1]?.words[0]?.start).toBeGreaterThan(48);
@@ -211,12 +212,16 @@ test("twenty calls at once are paced without stalls", async () => {
   const gaps = browsers.flatMap((b) =>
     b.audioAt.slice(1).map((frame, i) => frame.at - (b.audioAt[i]?.at ?? 0)),
   );
-  const [opening] = busy.media.transcript("call_0") ?? [];
+  const lasted = browsers.map((_, i) => {
+    const words = busy.media.transcript(`call_${i}`)?.[0]?.words ?? [];
+    return (words.at(-1)?.end ?? 0) - (words[0]?.start ?? 0);
+  });
   console.info(
     `20 calls: largest gap between frames ${Math.round(Math.max(...gaps))} ms, ${gaps.length} frames`,
   );
   expect(gaps.length).toBeGreaterThan(20 * 150);
-  expect(Math.max(...gaps)).toBeLessThan(120);
-  expect(opening?.content).toBe(beginMessage);
+  // The browser is kept 240 ms ahead; a longer stall would have moved the rest of a line, and stretched it.
+  expect(Math.max(...lasted) - Math.min(...lasted)).toBeLessThan(0.01);
+  expect(Math.max(...gaps)).toBeLessThan(400);
   await busy.close();
 });

@@ -4,7 +4,7 @@ import type { Speech } from "./voice/voices";
 
 const FRAME_SAMPLES = 20 * SAMPLES_PER_MS;
 /** How far the browser is kept ahead of what it plays. */
-const LEAD_SAMPLES = 120 * SAMPLES_PER_MS;
+const LEAD_SAMPLES = 240 * SAMPLES_PER_MS;
 const STALL_SAMPLES = 400 * SAMPLES_PER_MS;
 const FADE_SAMPLES = 10 * SAMPLES_PER_MS;
 
@@ -52,17 +52,18 @@ export class SpokenLine {
 
   /** Stops at `now`; the answer is the fade that replaces what the recording holds from there on. */
   cut(now: number): Frame {
-    const run = this.#runs.findLast((r) => r.at <= now) ?? { from: 0, at: now };
-    const from = run.from + Math.max(0, now - run.at);
+    const at = Math.min(now, this.#position(this.#sent));
+    const run = this.#runs.findLast((r) => r.at <= at) ?? { from: 0, at };
+    const from = run.from + Math.max(0, at - run.at);
     const tail = this.#speech.samples.slice(from, Math.min(this.#sent, from + FADE_SAMPLES));
     const fade = tail.map((x, i) => Math.round(x * (1 - i / tail.length)));
-    this.#cutAt = now;
-    return { at: now, samples: fade };
+    this.#cutAt = at;
+    return { at, samples: fade };
   }
 
   /** Words that have begun by `now`, with their times in seconds of the recording. */
   words(now: number): Word[] {
-    const heard = Math.min(now, this.#cutAt);
+    const heard = Math.min(now, this.#cutAt, this.#position(this.#sent));
     return this.#speech.words
       .map(({ word, start, end }) => ({
         word,

@@ -16,6 +16,7 @@ export class CallDesk {
   readonly updates: { callId: string; transcript: Utterance[] }[] = [];
   readonly media: MediaSessions;
   #server: Server;
+  #waiting = new Map<string, (end: EndedCall) => void>();
   #settings: Partial<LiveCall>;
 
   constructor(settings: Partial<LiveCall> = {}, env: Record<string, string> = {}) {
@@ -24,7 +25,10 @@ export class CallDesk {
       join: (token) =>
         token === "bad" ? { refused: "This token is not valid." } : CallDesk.call(token, this.#settings),
       transcriptUpdated: (callId, transcript) => this.updates.push({ callId, transcript }),
-      ended: async (callId, reason, result) => void this.ended.set(callId, { reason, result }),
+      ended: async (callId, reason, result) => {
+        this.ended.set(callId, { reason, result });
+        this.#waiting.get(callId)?.({ reason, result });
+      },
     };
     this.media = createMedia(registry, {
       env: readSandboxEnv(env),
@@ -48,10 +52,11 @@ export class CallDesk {
     return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/web-call`;
   }
 
-  endOf(callId: string): EndedCall {
+  /** How a call ended, once the registry has been told. */
+  async endOf(callId: string): Promise<EndedCall> {
     const end = this.ended.get(callId);
-    if (!end) throw new Error(`call ${callId} has not ended`);
-    return end;
+    if (end) return end;
+    return new Promise((resolve) => this.#waiting.set(callId, resolve));
   }
 
   async close(): Promise<void> {

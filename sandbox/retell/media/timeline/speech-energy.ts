@@ -46,8 +46,9 @@ export class SpeechEnergy {
     if (this.#open && now - this.#open.to > HANGOVER_MS * 2) this.#close();
   }
 
-  get speakingSince(): number | undefined {
-    return this.#open?.from;
+  /** The speech that is going on. */
+  get open(): Segment | undefined {
+    return this.#open && { ...this.#open };
   }
 
   segments(): Segment[] {

@@ -34,7 +34,6 @@ test("a microphone that runs ahead of the clock is refused until the clock has c
 
 test("speech is found with its edges, over the noise of the room", () => {
   const energy = new SpeechEnergy();
-  const room = () => tone(1, 40);
   const at = { ms: 0 };
   const feed = (samples: Int16Array) => {
     for (let i = 0; i < samples.length; i += 480) {
@@ -42,7 +41,6 @@ test("speech is found with its edges, over the noise of the room", () => {
       at.ms += Math.min(480, samples.length - i) / PER_MS;
     }
   };
-  expect(room().length).toBe(24);
   feed(tone(1000, 40));
   feed(tone(700, 2000));
   feed(tone(1000, 40));
@@ -59,7 +57,7 @@ test("speech is found with its edges, over the noise of the room", () => {
 test("a steady loud room stops being speech after a while", () => {
   const energy = new SpeechEnergy();
   for (let ms = 0; ms < 120_000; ms += 20) energy.push(tone(20, 700), ms);
-  expect(energy.speakingSince).toBeUndefined();
+  expect(energy.open).toBeUndefined();
 });
 
 test("a click is not speech", () => {

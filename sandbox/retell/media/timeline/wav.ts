@@ -10,7 +10,11 @@ export function toWav(channels: Int16Array[]): Buffer {
   writeHeader(buffer, count);
   const data = new Int16Array(buffer.buffer, buffer.byteOffset + HEADER_BYTES, length * count);
   channels.forEach((channel, offset) => {
-    for (let i = 0; i < length; i += 1) data[i * count + offset] = channel[i] ?? 0;
+    let at = offset;
+    for (const sample of channel) {
+      data[at] = sample;
+      at += count;
+    }
   });
   return buffer;
 }
