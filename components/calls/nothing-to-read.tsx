@@ -12,7 +12,7 @@ export function NothingToRead({ call, retentionHours }: NothingToReadProps) {
       }
     : whyNothing(call);
   return (
-    <div className="max-w-measure">
+    <div className="max-w-measure pb-12">
       <h2 className="voice text-xl font-medium">{title}</h2>
       <p className="mt-3">{sentence}</p>
     </div>

@@ -30,6 +30,7 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
   const turns = useMemo(() => toTurns(call.transcript), [call.transcript]);
   const hasWords = turns.length > 0;
   const isOver = isFinal(call.status);
+  const isNothing = isOver && !hasWords;
 
   return (
     <>
@@ -54,12 +55,12 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
           />
         ) : null}
       </header>
-      <div className="mt-6 grid gap-x-12 lg:grid-cols-[1fr_2fr]">
-        {hasWords || !isOver ? (
+      <div className={`mt-6 grid gap-x-12 ${isNothing ? "" : "lg:grid-cols-[1fr_2fr]"}`}>
+        {isNothing ? null : (
           <Summary text={call.summary} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />
-        ) : null}
+        )}
         <section aria-label="What was said" className={wasAwaited ? "min-h-[50svh]" : ""}>
-          {isOver && !hasWords ? (
+          {isNothing ? (
             <NothingToRead call={call} retentionHours={retentionHours} />
           ) : (
             <Reading call={call} turns={turns} isMoreAwaited={isMoreAwaited} />

@@ -40,8 +40,8 @@ export function useLitWord({ audioRef, bookRef, barRef, timeline, isMoving, seco
 
   // While it stands still, the light stands where the seek bar was put.
   useEffect(() => {
-    if (bookRef.current && !isMoving && seconds > 0) {
-      lanternOn(bookRef.current).light(wordAt(timeline, seconds));
+    if (bookRef.current && !isMoving) {
+      lanternOn(bookRef.current).light(seconds > 0 ? wordAt(timeline, seconds) : undefined);
     }
   }, [bookRef, timeline, isMoving, seconds]);
 }
