@@ -73,3 +73,15 @@ test("speech that goes on behind known words counts from there", async () => {
   hear(400, 2000);
   expect(caller.speakingSince).toBe(until);
 });
+
+test("speech that went on through known words carries the next ones from there", async () => {
+  const { caller, transcript, hear } = callerHearing([
+    [1000, 20],
+    [1000, 2000],
+  ]);
+  const until = await caller.say("still talking");
+  hear(1000, 2000);
+  hear(500, 20);
+  await caller.say("and more");
+  expect(transcript.list()[1]?.words[0]?.start).toBe(until / 1000);
+});

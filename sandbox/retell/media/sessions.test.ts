@@ -1,8 +1,10 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { CallDesk } from "./testing/call-desk";
 import { FakeBrowser } from "./testing/fake-browser";
 import { readWav, rms, soundingStretches } from "./testing/measure";
 import { callerVoice, Voices } from "./voice/voices";
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const voices = new Voices();
 const desk = await new CallDesk().listen();

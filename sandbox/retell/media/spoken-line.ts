@@ -63,7 +63,7 @@ export class SpokenLine {
 
   /** Words that have begun by `now`, with their times in seconds of the recording. */
   words(now: number): Word[] {
-    const heard = Math.min(now, this.#cutAt, this.#position(this.#sent));
+    const heard = Math.min(now, this.#cutAt);
     return this.#speech.words
       .map(({ word, start, end }) => ({
         word,

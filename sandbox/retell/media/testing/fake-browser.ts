@@ -64,7 +64,7 @@ export class FakeBrowser {
   }
 
   /** Resolves when `isTrue` holds after some frame; rejects after `withinMs`. */
-  until(what: string, isTrue: () => boolean, withinMs = 15_000): Promise<void> {
+  until(what: string, isTrue: () => boolean, withinMs = 25_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(late);

@@ -20,6 +20,17 @@ test("over two stretches no word lies in the pause between them", () => {
   expect(words?.filter((w) => w.end > 2 && w.start < 3)).toEqual([]);
 });
 
+test("a word that would straddle a pause goes whole to where its middle falls", () => {
+  const words = layWords("short extraordinarily", [
+    { from: 0, to: 600 },
+    { from: 2000, to: 3400 },
+  ]);
+  expect(words).toMatchObject([
+    { start: 0, end: 0.6 },
+    { start: 2, end: 3.4 },
+  ]);
+});
+
 test("short gaps belong to the phrase", () => {
   const words = layWords("one two", [
     { from: 0, to: 400 },
