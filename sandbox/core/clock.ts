@@ -40,8 +40,12 @@ export class SandboxClock {
 
   #fire(): void {
     const due = [...this.#entries].filter((e) => e.dueMs <= this.now()).sort((a, b) => a.dueMs - b.dueMs);
-    for (const entry of due) if (this.#entries.delete(entry)) entry.run();
-    this.#arm();
+    try {
+      for (const entry of due) if (this.#entries.delete(entry)) entry.run();
+    } finally {
+      // A timer that throws does not stop the others.
+      this.#arm();
+    }
   }
 
   #arm(): void {

@@ -20,14 +20,15 @@ const schema = z.object({
 export type SandboxEnv = ReturnType<typeof readSandboxEnv>;
 
 /**
- * The sandbox's settings. Throws with one sentence when it is asked to run where it must not: on a host that is
- * not loopback, or on Vercel.
+ * The sandbox's settings. Throws in words when a value is wrong, or when it is asked to run where it must not: on a
+ * host that is not loopback, or on Vercel.
  */
 export function readSandboxEnv(source: Record<string, string | undefined> = process.env) {
   if (source.VERCEL)
     throw new Error("The sandbox never runs on Vercel (VERCEL is set). Nothing was started.");
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const env = schema.parse(given);
+  const { data: env, error } = schema.safeParse(given);
+  if (error) throw new Error(`${z.prettifyError(error)}\nNothing was started.`);
   if (!loopback.has(env.SANDBOX_HOST)) {
     throw new Error(`The sandbox listens on loopback only, not on ${env.SANDBOX_HOST}. Nothing was started.`);
   }

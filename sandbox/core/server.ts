@@ -60,7 +60,13 @@ async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindin
 }
 
 function ownPath(vendor: Vendor, c: Context<Bindings>): string {
-  return decodeURI(c.req.path.slice(vendor.name.length + 1));
+  const path = c.req.path.slice(vendor.name.length + 1);
+  try {
+    return decodeURI(path);
+  } catch {
+    // Malformed escapes are the vendor's to refuse.
+    return path;
+  }
 }
 
 /** JSON where it is JSON, text where it is text; a copy, so that the route still reads the original. */
