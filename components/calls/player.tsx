@@ -33,7 +33,7 @@ export function PlayerBar({ player }: { player: Player }) {
       </button>
       {isBroken ? (
         <p role="alert" className="text-sm">
-          The recording would not play. Press play to try again; the words are all here.
+          The recording would not play. Press play to try again.
         </p>
       ) : (
         <>

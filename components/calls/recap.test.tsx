@@ -101,6 +101,14 @@ test("it does not look while the page is hidden, and looks at once when it is sh
   expect(ask).toHaveBeenCalledTimes(1);
 });
 
+test("a page that is opened in the background waits to be seen", async () => {
+  Object.defineProperty(document, "hidden", { configurable: true, value: true });
+  const ask = answers(registered);
+  await mounted(page(registered, ask));
+  await pass(5_000);
+  expect(ask).not.toHaveBeenCalled();
+});
+
 test("one lost answer is passed over in silence, a second is told, and a good one takes it back", async () => {
   const ask = vi.fn<AskForRecap>().mockResolvedValue(failure());
   const { find } = await mounted(page(registered, ask));

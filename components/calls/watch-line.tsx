@@ -11,10 +11,10 @@ type WatchLineProps = {
 /** One line that keeps its place: what is still being done, quietly for eyes, once for ears. */
 export function WatchLine({ trouble, isOver, hasWords, isMoreAwaited, onLookAgain }: WatchLineProps) {
   return (
-    <div className="mt-2 flex min-h-12 flex-wrap items-center gap-x-4 text-sm">
+    <div className="mt-2 flex min-h-12 flex-wrap items-start gap-x-4 text-sm">
       <p role="status">{sentenceOf({ trouble, isOver, hasWords, isMoreAwaited })}</p>
       {trouble === "gave-up" ? (
-        <button type="button" onClick={onLookAgain} className="link min-h-11 font-medium">
+        <button type="button" onClick={onLookAgain} className="link -my-2.5 min-h-11 font-medium">
           Look again
         </button>
       ) : null}
@@ -35,7 +35,7 @@ function sentenceOf({
       ? "The summary has not come."
       : "The call may still be going on, or its end has not reached us.";
   }
-  if (!isOver) return "Hanging up, and writing it down. A few seconds.";
+  if (!isOver) return "Hanging up, and writing it down.";
   if (!hasWords) return "The call is over.";
   return isMoreAwaited ? "The transcript is here. The summary is being written." : "The recap is ready.";
 }
