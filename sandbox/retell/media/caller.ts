@@ -28,6 +28,10 @@ export class Caller {
     if (at !== undefined) this.#energy.push(samples, at / SAMPLES_PER_MS);
   }
 
+  microphonePaused(): void {
+    this.#parts.recording.microphonePaused();
+  }
+
   idle(): void {
     this.#energy.idle(this.#parts.now());
   }

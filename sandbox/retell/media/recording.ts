@@ -25,6 +25,10 @@ export class Recording {
     return at;
   }
 
+  microphonePaused(): void {
+    this.#mic.reset();
+  }
+
   /** Words spoken for the caller take the microphone's place while they last. */
   speakForCaller(samples: Int16Array, at: number): void {
     this.#caller.silenceFrom(at);

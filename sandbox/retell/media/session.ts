@@ -28,6 +28,7 @@ export type SessionParts = {
 export class Session {
   #parts: SessionParts;
   #joinedAt: number;
+  #latestMs = 0;
   #recording: Recording;
   #transcript = new Transcript();
   #agent: Agent;
@@ -75,6 +76,7 @@ export class Session {
 
   async message(message: ClientMessage): Promise<void> {
     if (message.type === "text") await this.sayAsCaller(message.text);
+    if (message.type === "mute") this.#caller.microphonePaused();
     if (message.type === "hangup") await this.finish("user_hangup");
     if (message.type !== "speech") return;
     if (message.final) return this.#callerSaid(message.text, { typed: false, aloud: false });
@@ -204,7 +206,9 @@ export class Session {
     return Math.max(0, Math.round((this.#parts.call.maxCallDurationMs - this.#now()) / 1000));
   }
 
+  /** Milliseconds since the call began; stands still when the sandbox's clock is set back. */
   #now(): number {
-    return this.#parts.clock.now() - this.#joinedAt;
+    this.#latestMs = Math.max(this.#latestMs, this.#parts.clock.now() - this.#joinedAt);
+    return this.#latestMs;
   }
 }

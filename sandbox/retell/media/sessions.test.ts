@@ -205,6 +205,18 @@ test("a clock put forward past the cap ends the call there, with silence in the 
   await own.close();
 });
 
+test("a clock that is set back during a call does not break its recording", async () => {
+  const own = await new CallDesk().listen();
+  own.clock.advance(5000);
+  const browser = await joined("call_back", own);
+  await browser.until("Doc talking", hasBegun(browser, 1));
+  own.clock.reset();
+  await own.media.stop("call_back", "manual_stopped");
+  const { result } = await own.endOf("call_back");
+  expect(readWav(result.multiChannelWav).channels.length).toBe(2);
+  await own.close();
+});
+
 test("twenty calls at once are paced without stalls", async () => {
   const beginMessage =
     "This is a rather long first message, said so that there is something to measure for four seconds.";

@@ -15,11 +15,26 @@ test("microphone frames that arrive unevenly are laid end to end", () => {
   expect(starts).toEqual([1000, 1020, 1040, 1060, 1080].map((ms) => ms * PER_MS));
 });
 
-test("after more than 200 ms without a frame the microphone is placed anew by the clock", () => {
+test("after more than 200 ms without a frame the microphone is soon placed anew by the clock", () => {
   const anchor = new MicAnchor();
   anchor.place(20 * PER_MS, 20 * PER_MS);
-  expect(anchor.place(20 * PER_MS, 230 * PER_MS)).toBe(20 * PER_MS);
-  expect(anchor.place(20 * PER_MS, 5000 * PER_MS)).toBe(4980 * PER_MS);
+  const starts = [5000, 5020, 5040, 5060, 5080].map((ms) => anchor.place(20 * PER_MS, ms * PER_MS));
+  expect(starts.slice(0, 3)).toEqual([20, 40, 60].map((ms) => ms * PER_MS));
+  expect(starts.slice(3)).toEqual([5040, 5060].map((ms) => ms * PER_MS));
+});
+
+test("a burst after a stall closes the gap that the stall seemed to be", () => {
+  const anchor = new MicAnchor();
+  anchor.place(20 * PER_MS, 1020 * PER_MS);
+  const starts = Array.from({ length: 20 }, () => anchor.place(20 * PER_MS, 1420 * PER_MS));
+  expect(starts).toEqual(Array.from({ length: 20 }, (_, i) => (1020 + i * 20) * PER_MS));
+});
+
+test("after mute the microphone is placed by the clock at once", () => {
+  const anchor = new MicAnchor();
+  anchor.place(20 * PER_MS, 20 * PER_MS);
+  anchor.reset();
+  expect(anchor.place(20 * PER_MS, 150 * PER_MS)).toBe(130 * PER_MS);
 });
 
 test("a microphone that runs ahead of the clock is refused until the clock has caught up", () => {
