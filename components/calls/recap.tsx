@@ -38,12 +38,9 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
         <h1 className="voice text-2xl font-medium sm:text-3xl">
           {call.kind === "phone" ? "Your call with Doc" : "Your talk with Doc"}
         </h1>
-        <p className="mt-3 text-sm text-muted max-sm:min-h-[2lh]">
-          <span className="max-sm:block">
-            <LocalTime iso={call.startedAt ?? call.createdAt} />
-          </span>
-          {isOver ? <span className="max-sm:hidden"> · </span> : null}
-          {isOver ? outcomeOf(call) : null}
+        <p className="mt-3 min-h-[2lh] text-sm text-muted">
+          <LocalTime iso={call.startedAt ?? call.createdAt} />
+          {isOver ? <span className="block">{outcomeOf(call)}</span> : null}
         </p>
         {wasAwaited ? (
           <WatchLine
