@@ -80,9 +80,9 @@ describe.concurrent("a web call", () => {
   });
 
   test("speaking over Doc stops him, and what he did not get to say is in neither recording nor transcript", async () => {
+    const { samples } = await voices.speak("Wait, wait, wait, hold on.", callerVoice);
     const browser = await joined("call_barge");
     await browser.until("Doc talking", hasBegun(browser, 1));
-    const { samples } = await voices.speak("Wait, wait, wait, hold on.", callerVoice);
     await browser.speak(samples);
     await browser.until("Doc stopped", hasFinished(browser, 1));
     expect(browser.messages.some((m) => m.type === "clear")).toBe(true);

@@ -24,9 +24,11 @@ export class Voices {
   #waiting = new Map<number, { resolve: (speech: Speech) => void; reject: (error: Error) => void }>();
   #lines = new Map<string, Promise<Speech>>();
 
-  /** Loads the synthesiser ahead of the first line. */
+  /** Loads the synthesiser ahead of the first line, and lets it get up to speed (its code is compiled as it runs). */
   warm(): void {
-    this.speak("Hello.", docVoice).catch(() => undefined);
+    const line =
+      "One sentence to load the voice. And a longer one, so that what comes after it is spoken sooner.";
+    this.speak(line, docVoice).catch(() => undefined);
   }
 
   speak(text: string, voice: Voice): Promise<Speech> {
