@@ -1,19 +1,23 @@
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { Hint } from "@/lib/web-call/activity";
 import type { RoomState } from "@/lib/web-call/machine";
 import { CallControls } from "./call-controls";
 import { CaptionsLog } from "./captions-log";
 import type { MainButtonProps } from "./main-button";
+import { speechLine } from "./speech-line";
+import { useEar } from "./use-ear";
 import { useFocusWhenLost } from "./use-focus-when-lost";
+import { useLiveSound } from "./use-live-sound";
+import { useWakeLock } from "./use-wake-lock";
 import type { WebCall } from "./use-web-call";
-import { speechLine } from "./words";
 
 type CallViewProps = {
   state: Extract<RoomState, { name: "live" | "reconnecting" }>;
   call: WebCall;
   button: MainButtonProps;
-  hint: Hint;
+  microphoneId: string | undefined;
+  lamp: RefObject<HTMLDivElement | null>;
 };
 
 const hints: Record<NonNullable<Hint>, string> = {
@@ -21,9 +25,12 @@ const hints: Record<NonNullable<Hint>, string> = {
   cannot_hear: "We can’t hear you. If you are talking, check that your microphone is on.",
 };
 
-export function CallView({ state, call, button, hint }: CallViewProps) {
+export function CallView({ state, call, button, microphoneId, lamp }: CallViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusWhenLost(heading);
+  useWakeLock();
+  const ear = useEar(microphoneId, call.microphoneTrack);
+  const hint = useLiveSound({ ...call, isMuted: state.isMuted, ear, lamp });
   const line = speechLine({
     isReconnecting: state.name === "reconnecting",
     isMuted: state.isMuted,

@@ -1,11 +1,5 @@
-import { useEffect, useRef } from "react";
-import { Field } from "@/components/ui/field";
-import { Meter } from "@/components/ui/meter";
-import { Select } from "@/components/ui/select";
-import { toLevel } from "@/lib/web-call/activity";
-import type { Device } from "@/lib/web-call/devices";
-import type { LoudnessMeter } from "@/lib/web-call/meter";
-import { MicrophoneSteps } from "./microphone-steps";
+import { Suspense } from "react";
+import { MicrophonePanel } from "./late-views";
 import type { useDevices } from "./use-devices";
 import type { useMicrophoneCheck } from "./use-microphone-check";
 
@@ -15,90 +9,23 @@ type MicrophoneCheckProps = {
 };
 
 /** Before the call, for who wants to: does it hear me, and which microphone and speaker. */
-export function MicrophoneCheck({ check: { check, open, close }, devices }: MicrophoneCheckProps) {
-  const isOn = check.name === "on";
+export function MicrophoneCheck({ check, devices }: MicrophoneCheckProps) {
+  const isOn = check.check.name === "on";
   return (
     <div className="mt-6 flex w-full max-w-[26rem] flex-col items-center">
       <button
         type="button"
         aria-expanded={isOn}
-        onClick={() => (isOn ? close() : void open(devices.microphoneId))}
+        onClick={() => (isOn ? check.close() : void check.open(devices.microphoneId))}
         className="link min-h-11 px-2 text-sm"
       >
         {isOn ? "Close the microphone check" : "Check your microphone"}
       </button>
-      {check.name === "failed" ? (
-        <div className="mt-3 w-full">
-          <MicrophoneSteps why={check.why} />
-        </div>
-      ) : null}
-      {check.name === "on" ? (
-        <div className="mt-3 w-full animate-enter">
-          <MovingMeter meter={check.meter} />
-          <p className="mt-2 mb-4 text-sm text-muted">
-            {devices.isMicrophoneGone
-              ? "The microphone you chose went away; this is your system’s own."
-              : "Say something. The bar should move."}
-          </p>
-          <DevicePicker
-            label="Microphone"
-            devices={devices.microphones}
-            chosenId={devices.microphoneId}
-            onChoose={(id) => {
-              devices.chooseMicrophone(id);
-              void open(id);
-            }}
-          />
-          <DevicePicker
-            label="Speaker"
-            devices={devices.speakers}
-            chosenId={devices.speakerId}
-            onChoose={devices.chooseSpeaker}
-          />
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-function MovingMeter({ meter }: { meter: LoudnessMeter }) {
-  const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const draw = () => {
-      bar.current?.style.setProperty("--meter-level", toLevel(meter.read()).toFixed(3));
-      frame = requestAnimationFrame(draw);
-    };
-    let frame = requestAnimationFrame(draw);
-    return () => cancelAnimationFrame(frame);
-  }, [meter]);
-  return <Meter ref={bar} label="How loud you are" />;
-}
-
-type DevicePickerProps = {
-  label: string;
-  devices: readonly Device[];
-  chosenId: string | undefined;
-  onChoose: (id: string | undefined) => void;
-};
-
-function DevicePicker({ label, devices, chosenId, onChoose }: DevicePickerProps) {
-  if (devices.length === 0) return null;
-  return (
-    <Field label={label}>
-      {(wiring) => (
-        <Select
-          {...wiring}
-          value={chosenId ?? ""}
-          onChange={(event) => onChoose(event.target.value || undefined)}
-        >
-          <option value="">Your system’s choice</option>
-          {devices.map((device) => (
-            <option key={device.id} value={device.id}>
-              {device.label}
-            </option>
-          ))}
-        </Select>
+      {check.check.name === "off" ? null : (
+        <Suspense>
+          <MicrophonePanel check={check} devices={devices} />
+        </Suspense>
       )}
-    </Field>
+    </div>
   );
 }

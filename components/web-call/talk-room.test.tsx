@@ -99,7 +99,7 @@ describe("before the call", () => {
     vi.unstubAllGlobals();
     giveBrowser(false);
     await enter();
-    expect(screen.getByText("This address cannot use a microphone")).toBeDefined();
+    expect(await screen.findByText("This address cannot use a microphone")).toBeDefined();
   });
 
   it("offers the last call of this tab", async () => {
@@ -141,7 +141,9 @@ describe("pressing the button", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().grant();
     await settle();
-    expect(screen.getByText(/as many people as fit\. It can be tried again in 60 seconds/)).toBeDefined();
+    expect(
+      await screen.findByText(/as many people as fit\. It can be tried again in 60 seconds/),
+    ).toBeDefined();
     expect(stopped).toBe(1);
     fireEvent.click(button("Try again"));
     expect(asks).toHaveLength(2);
@@ -178,12 +180,14 @@ describe("without a microphone", () => {
     permission = "denied";
     ask().refuse("NotAllowedError", "Permission denied");
     await settle();
-    expect(screen.getByRole("alert").textContent).toContain("Your microphone is blocked for this page");
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "Your microphone is blocked for this page",
+    );
     expect(document.activeElement?.textContent).toBe("Doc needs to hear you");
     permission = "granted";
     act(() => void permissionStatus.dispatchEvent(new Event("change")));
     await settle();
-    expect(button("Talk to Doc")).toBeDefined();
+    expect(await screen.findByRole("button", { name: "Talk to Doc" })).toBeDefined();
     expect(asks).toHaveLength(1);
   });
 
@@ -195,7 +199,7 @@ describe("without a microphone", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().refuse(name);
     await settle();
-    expect(screen.getByRole("alert").textContent).toContain(title);
+    expect((await screen.findByRole("alert")).textContent).toContain(title);
     expect(requests).toEqual([]);
   });
 });

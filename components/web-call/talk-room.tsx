@@ -1,21 +1,17 @@
 "use client";
 
-import { useRef } from "react";
+import { Suspense, useRef } from "react";
 import { Lamp } from "@/components/site/lamp";
-import { CallView } from "./call-view";
 import { ConnectingView } from "./connecting-view";
 import { EndedView } from "./ended-view";
 import { faces } from "./faces";
-import { FailedView } from "./failed-view";
+import { CallView, FailedView } from "./late-views";
 import { ReadyView } from "./ready-view";
 import { RoomHeader } from "./room-header";
 import { useCallKeys } from "./use-call-keys";
 import { useDevices } from "./use-devices";
-import { useEar } from "./use-ear";
 import { useEnding } from "./use-ending";
-import { useLiveSound } from "./use-live-sound";
 import { useMicrophoneCheck } from "./use-microphone-check";
-import { useWakeLock } from "./use-wake-lock";
 import { useWebCall } from "./use-web-call";
 
 type TalkRoomProps = {
@@ -36,14 +32,10 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
   const { state } = call;
   const face = faces[state.name];
   const { isOnCall } = face;
-  const isMuted = "isMuted" in state && state.isMuted;
   const lamp = useRef<HTMLDivElement>(null);
   const devices = useDevices();
   const check = useMicrophoneCheck(devices.refresh);
-  const ear = useEar(isOnCall, devices.microphoneId, call.microphoneTrack);
-  const hint = useLiveSound({ ...call, isOnCall, isMuted, ear, lamp });
   useEnding(state, call.send);
-  useWakeLock(isOnCall);
   useCallKeys({
     onMute: isOnCall ? call.toggleMute : undefined,
     onEnd: isOnCall || state.name === "connecting" ? call.end : undefined,
@@ -66,11 +58,11 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
         return <ConnectingView {...{ state, button, keptHours }} />;
       case "live":
       case "reconnecting":
-        return <CallView {...{ state, call, button, hint }} />;
+        return <CallView {...{ state, call, button, lamp }} microphoneId={devices.microphoneId} />;
       case "ended":
         return <EndedView {...{ state, button, keptHours }} />;
       case "failed":
-        return <FailedView {...{ state, button, keptHours }} onMicrophoneFound={call.microphoneFound} />;
+        return <FailedView {...{ state, button }} onMicrophoneFound={call.microphoneFound} />;
     }
   };
 
@@ -84,7 +76,9 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
         state={call.isAgentTalking && state.name === "live" ? "speaking" : face.lamp}
         className={`mx-auto shrink-0 ${isOnCall ? onCallLamp : offCallLamp}`}
       />
-      <main className="relative mx-auto flex min-h-0 w-full max-w-measure grow flex-col">{view()}</main>
+      <main className="relative mx-auto flex min-h-0 w-full max-w-measure grow flex-col">
+        <Suspense>{view()}</Suspense>
+      </main>
     </div>
   );
 }

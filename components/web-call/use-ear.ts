@@ -14,14 +14,12 @@ type Ear = { meter: LoudnessMeter; stream: MediaStream };
  * mutes the original); else a second stream of the same microphone, except on WebKit, where that would silence the first.
  */
 export function useEar(
-  isOnCall: boolean,
   microphoneId: string | undefined,
   microphoneTrack: () => MediaStreamTrack | undefined,
 ): LoudnessMeter | undefined {
   const [ear, setEar] = useState<Ear>();
 
   useEffect(() => {
-    if (!isOnCall) return;
     let isOver = false;
     let mine: Ear | undefined;
     let looks = 0;
@@ -52,7 +50,7 @@ export function useEar(
       drop(mine);
       setEar(undefined);
     };
-  }, [isOnCall, microphoneId, microphoneTrack]);
+  }, [microphoneId, microphoneTrack]);
 
   return ear?.meter;
 }

@@ -3,7 +3,6 @@ import { type Hint, hear, noActivity, toLevel } from "@/lib/web-call/activity";
 import type { LoudnessMeter } from "@/lib/web-call/meter";
 
 type LiveSound = {
-  isOnCall: boolean;
   isMuted: boolean;
   isAgentTalking: boolean;
   agentLoudness: RefObject<number>;
@@ -12,19 +11,11 @@ type LiveSound = {
 };
 
 /** Drives the lamp from both voices, a frame at a time with no render, and gives the hint the caller's own voice asks for. */
-export function useLiveSound({
-  isOnCall,
-  isMuted,
-  isAgentTalking,
-  agentLoudness,
-  ear,
-  lamp,
-}: LiveSound): Hint {
+export function useLiveSound({ isMuted, isAgentTalking, agentLoudness, ear, lamp }: LiveSound): Hint {
   const [hint, setHint] = useState<Hint>();
   const activity = useRef(noActivity);
 
   useEffect(() => {
-    if (!isOnCall) return;
     const shade = lamp.current;
     const draw = (atMs: number) => {
       const loudness = ear?.read() ?? 0;
@@ -37,17 +28,14 @@ export function useLiveSound({
     };
     let frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [isOnCall, isMuted, isAgentTalking, ear, agentLoudness, lamp]);
+  }, [isMuted, isAgentTalking, ear, agentLoudness, lamp]);
 
   useEffect(() => {
-    if (!isOnCall) return;
     const shade = lamp.current;
     return () => {
-      activity.current = noActivity;
       light(shade, 0, 0);
-      setHint(undefined);
     };
-  }, [isOnCall, lamp]);
+  }, [lamp]);
 
   return hint;
 }

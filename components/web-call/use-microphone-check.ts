@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { createMeter, type LoudnessMeter } from "@/lib/web-call/meter";
+import type { LoudnessMeter } from "@/lib/web-call/meter";
 import { closeStream, openMicrophone } from "@/lib/web-call/microphone";
 import type { MicrophoneProblem } from "@/lib/web-call/microphone-help";
 
@@ -33,7 +33,10 @@ export function useMicrophoneCheck(onAllowed: () => void) {
     release();
     const mine = turn.current;
     setCheck({ name: "asking" });
-    const result = await openMicrophone(microphoneId);
+    const [result, { createMeter }] = await Promise.all([
+      openMicrophone(microphoneId),
+      import("@/lib/web-call/meter"),
+    ]);
     if (mine !== turn.current) {
       if (result.ok) closeStream(result.stream);
       return;

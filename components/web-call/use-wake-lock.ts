@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
-/** Keeps the screen on while `isWanted`; the browser drops the lock when the tab is hidden, so it is taken again. */
-export function useWakeLock(isWanted: boolean): void {
+/** Keeps the screen on while it is used; the browser drops the lock when the tab is hidden, so it is taken again. */
+export function useWakeLock(): void {
   useEffect(() => {
-    if (!isWanted || !("wakeLock" in navigator)) return;
+    if (!("wakeLock" in navigator)) return;
     let lock: WakeLockSentinel | undefined;
     let isOver = false;
     const take = async () => {
@@ -19,5 +19,5 @@ export function useWakeLock(isWanted: boolean): void {
       document.removeEventListener("visibilitychange", take);
       void lock?.release();
     };
-  }, [isWanted]);
+  }, []);
 }

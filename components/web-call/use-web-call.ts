@@ -1,20 +1,21 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { mergeCaptions } from "@/lib/web-call/captions";
 import { rememberLastCall } from "@/lib/web-call/last-call";
 import { microphoneBlocker, openMicrophone } from "@/lib/web-call/microphone";
 import { openCall } from "@/lib/web-call/open-call";
-import { RoomClient } from "@/lib/web-call/room-client";
+import type { RoomClient, RoomClientEvents } from "@/lib/web-call/room-client";
 import type { Utterance } from "@/lib/web-call/utterances";
 import { askForCall } from "./ask-for-call";
+import { loadCallView } from "./late-views";
 import { useRoomMachine } from "./use-room-machine";
 
 /** How much earlier than its cap a call may close and still have run its time. */
 const capSlackSeconds = 3;
 
 type Choice = { microphoneId: string | undefined; speakerId: string | undefined };
-type Attempt = { client: RoomClient; cancel: AbortController };
+type Attempt = { client: RoomClient | undefined; cancel: AbortController };
+type Listeners = { [E in keyof RoomClientEvents]: (...args: RoomClientEvents[E]) => void };
 export type WebCall = ReturnType<typeof useWebCall>;
 
 /** Owns the SDK and the call. Nothing connects but `press`, in a click; leaving the page hangs up. */
@@ -28,7 +29,7 @@ export function useWebCall(maxSeconds: number) {
 
   const hangUp = useCallback(() => {
     attempt.current?.cancel.abort();
-    attempt.current?.client.end();
+    attempt.current?.client?.end();
     attempt.current = undefined;
   }, []);
 
@@ -42,28 +43,25 @@ export function useWebCall(maxSeconds: number) {
     };
   }, [send, hangUp]);
 
-  const makeClient = (generation: number) =>
-    new RoomClient({
-      listeners: {
-        update: (window) => setCaptions((history) => mergeCaptions(history, window)),
-        agentTalking: setAgentTalking,
-        agentLoudness: (loudness) => {
-          agentLoudness.current = loudness;
-        },
-        playback: (playback) => setPlaybackBlocked(playback === "blocked"),
-        connection: (quality) => send({ type: quality, generation }),
-        microphoneFailed: (why) => {
-          send({ type: "failed", generation, problem: { kind: "microphone", why } });
-          hangUp();
-        },
-        closed: () => {
-          const { current } = latest;
-          const startedAtMs = "startedAtMs" in current ? current.startedAtMs : Date.now();
-          const isTimeUp = Date.now() - startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
-          send({ type: "closed", generation, isTimeUp });
-        },
-      },
-    });
+  const listenersOf = (generation: number): Listeners => ({
+    captions: setCaptions,
+    agentTalking: setAgentTalking,
+    agentLoudness: (loudness) => {
+      agentLoudness.current = loudness;
+    },
+    playback: (playback) => setPlaybackBlocked(playback === "blocked"),
+    connection: (quality) => send({ type: quality, generation }),
+    microphoneFailed: (why) => {
+      send({ type: "failed", generation, problem: { kind: "microphone", why } });
+      hangUp();
+    },
+    closed: () => {
+      const { current } = latest;
+      const startedAtMs = "startedAtMs" in current ? current.startedAtMs : Date.now();
+      const isTimeUp = Date.now() - startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
+      send({ type: "closed", generation, isTimeUp });
+    },
+  });
 
   const press = ({ microphoneId, speakerId }: Choice) => {
     const next = send({ type: "pressed" });
@@ -73,13 +71,16 @@ export function useWebCall(maxSeconds: number) {
     setAgentTalking(false);
     setPlaybackBlocked(false);
     agentLoudness.current = 0;
-    const cancel = new AbortController();
-    const client = makeClient(generation);
-    attempt.current = { client, cancel };
+    const mine: Attempt = { client: undefined, cancel: new AbortController() };
+    attempt.current = mine;
     void openCall({
       generation,
-      signal: cancel.signal,
-      client,
+      signal: mine.cancel.signal,
+      loadClient: async () => {
+        const [{ RoomClient }] = await Promise.all([import("@/lib/web-call/room-client"), loadCallView()]);
+        mine.client = new RoomClient({ listeners: listenersOf(generation) });
+        return mine.client;
+      },
       openMicrophone: () => openMicrophone(microphoneId),
       createCall: askForCall,
       microphoneId,
@@ -91,7 +92,7 @@ export function useWebCall(maxSeconds: number) {
     });
   };
 
-  const microphoneTrack = useCallback(() => attempt.current?.client.microphoneTrack(), []);
+  const microphoneTrack = useCallback(() => attempt.current?.client?.microphoneTrack(), []);
   const microphoneFound = useCallback(() => void send({ type: "microphone_found" }), [send]);
 
   const end = () => {
@@ -106,7 +107,7 @@ export function useWebCall(maxSeconds: number) {
     const { current } = latest;
     if (!("isMuted" in current)) return;
     send({ type: "mute_set", isMuted: !current.isMuted });
-    attempt.current?.client.setMuted(!current.isMuted);
+    attempt.current?.client?.setMuted(!current.isMuted);
   };
 
   return {
@@ -119,7 +120,7 @@ export function useWebCall(maxSeconds: number) {
     end,
     toggleMute,
     microphoneFound,
-    resumeAudio: () => void attempt.current?.client.resumeAudio(),
+    resumeAudio: () => void attempt.current?.client?.resumeAudio(),
     microphoneTrack,
     send,
   };

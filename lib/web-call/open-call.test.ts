@@ -23,6 +23,7 @@ function press(options: {
   microphone?: "denied";
   call?: ApiResult<CreatedCall>;
   line?: ConnectResult;
+  isUnloadable?: boolean;
   cancelAt?: string;
 }) {
   const steps: string[] = [];
@@ -39,12 +40,15 @@ function press(options: {
   const request: OpenCallRequest = {
     generation: 1,
     signal: cancel.signal,
-    client: {
-      preload: async () => step("sdk asked for"),
-      connect: async () => {
-        step("connect");
-        return options.line ?? { ok: true };
-      },
+    loadClient: async () => {
+      if (options.isUnloadable) throw new TypeError("Failed to fetch dynamically imported module");
+      return {
+        preload: async () => step("sdk asked for"),
+        connect: async () => {
+          step("connect");
+          return options.line ?? { ok: true };
+        },
+      };
     },
     openMicrophone: async (): Promise<OpenedMicrophone> => {
       step("microphone asked for");
@@ -74,9 +78,9 @@ describe("from the click to the first sound", () => {
 
   it("creates the call after the microphone is granted, and closes our stream before the SDK opens its own", async () => {
     const { steps, state } = await press({});
-    expect(steps).toEqual([
+    expect(steps.indexOf("sdk asked for")).toBeLessThan(steps.indexOf("call_created"));
+    expect(steps.filter((step) => step !== "sdk asked for")).toEqual([
       "microphone asked for",
-      "sdk asked for",
       "microphone_granted",
       "call created",
       "call_created",
@@ -105,6 +109,11 @@ describe("from the click to the first sound", () => {
   it("says what went wrong with the line", async () => {
     const { state } = await press({ line: { ok: false, why: "timeout" } });
     expect(state).toMatchObject({ name: "failed", problem: { kind: "line", why: "timeout" } });
+  });
+
+  it("says so when our own part of the call cannot be fetched", async () => {
+    const { state } = await press({ isUnloadable: true });
+    expect(state).toMatchObject({ name: "failed", problem: { kind: "line", why: "load" } });
   });
 
   it.each(["microphone asked for", "call created", "connect"])(

@@ -8,7 +8,8 @@ export type CreatedCall = { accessToken: string; callId: string };
 export type OpenCallRequest = {
   generation: number;
   signal: AbortSignal;
-  client: Pick<RoomClient, "preload" | "connect">;
+  /** Fetches our own part of the call and its client; rejects when it cannot be had. */
+  loadClient: () => Promise<Pick<RoomClient, "preload" | "connect">>;
   openMicrophone: () => Promise<OpenedMicrophone>;
   createCall: (signal: AbortSignal) => Promise<ApiResult<CreatedCall>>;
   microphoneId: string | undefined;
@@ -22,14 +23,17 @@ export type OpenCallRequest = {
  * rejects; once `signal` is aborted it creates nothing more and stays silent.
  */
 export async function openCall(request: OpenCallRequest): Promise<void> {
-  const { generation, signal, client, send } = request;
+  const { generation, signal, send } = request;
   const microphone = request.openMicrophone();
-  void client.preload();
+  const loading = loadBoth(request);
   const opened = await microphone;
   if (!opened.ok)
     return send({ type: "failed", generation, problem: { kind: "microphone", why: opened.why } });
   const asked = await askForCall(request).finally(() => closeStream(opened.stream));
   if (!asked) return;
+  const client = await loading;
+  if (signal.aborted) return;
+  if (!client) return send({ type: "failed", generation, problem: { kind: "line", why: "load" } });
   const { microphoneId, speakerId } = request;
   const result = await client.connect({ ...asked, microphoneId, speakerId });
   if (signal.aborted) return;
@@ -51,4 +55,11 @@ async function askForCall({ generation, signal, createCall, send }: OpenCallRequ
   }
   send({ type: "call_created", generation, callId: created.data.callId });
   return { accessToken: created.data.accessToken, askedAtMs };
+}
+
+/** The client and, behind it, the SDK: while the person and the server still take their time. */
+async function loadBoth({ loadClient }: OpenCallRequest) {
+  const client = await loadClient().catch(() => undefined);
+  void client?.preload();
+  return client;
 }

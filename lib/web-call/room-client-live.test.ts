@@ -32,20 +32,28 @@ describe("a live call", () => {
     expect(sdk.connected).toBe(false);
   });
 
-  it("passes on the window of captions, talking and loudness", async () => {
+  it("passes on talking and loudness", async () => {
     const { sdk, named } = await live();
     sdk.emit("agent_start_talking");
-    sdk.emit("update", { transcript: [{ role: "agent", content: "Hey.", words: [] }] });
     sdk.emit("audio", new Float32Array([0.5, -0.5]));
     sdk.emit("agent_stop_talking");
     expect(named("agentTalking")).toEqual([
       ["agentTalking", true],
       ["agentTalking", false],
     ]);
-    expect(named("update")).toEqual([
-      ["update", [{ role: "agent", content: "Hey.", startSeconds: undefined }]],
-    ]);
     expect(named("agentLoudness")).toEqual([["agentLoudness", 0.5]]);
+  });
+
+  it("keeps the whole conversation, though the SDK sends the last five utterances", async () => {
+    const { sdk, named } = await live();
+    const talk = Array.from({ length: 9 }, (_, place) => ({
+      role: place % 2 === 0 ? "agent" : "user",
+      content: `line ${place}`,
+      words: [],
+    }));
+    for (const place of talk.keys()) sdk.emit("update", { transcript: talk.slice(0, place + 1).slice(-5) });
+    const [, captions] = named("captions").at(-1) ?? [];
+    expect(captions).toEqual(talk.map(({ role, content }) => ({ role, content, startSeconds: undefined })));
   });
 
   it("mutes and unmutes", async () => {

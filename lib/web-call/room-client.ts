@@ -1,5 +1,6 @@
 import type { RetellWebClient } from "retell-client-js-sdk";
 import { rms } from "./activity";
+import { mergeCaptions } from "./captions";
 import { type ConnectionWatch, watchConnection } from "./connection";
 import { problemOf } from "./microphone";
 import type { MicrophoneProblem } from "./microphone-help";
@@ -24,7 +25,8 @@ export type ConnectResult =
 export type RoomClientEvents = {
   /** Once after a connect that worked, whoever hung up. */
   closed: [];
-  update: [window: Utterance[]];
+  /** The whole conversation so far; the SDK itself sends only the last few utterances. */
+  captions: [captions: readonly Utterance[]];
   agentTalking: [isTalking: boolean];
   /** RMS of Doc's voice, once an animation frame. */
   agentLoudness: [loudness: number];
@@ -55,6 +57,7 @@ export class RoomClient {
   private room: SdkRoom | undefined;
   private watch: ConnectionWatch | undefined;
   private isMuted = false;
+  private captions: readonly Utterance[] = [];
   private settle: (result: ConnectResult) => void = () => undefined;
   private readonly listeners: Listeners;
   private readonly load: () => Promise<{ RetellWebClient: new () => VoiceSdk }>;
@@ -137,7 +140,8 @@ export class RoomClient {
     sdk.on("error", () => (this.phase === "live" ? this.close() : this.giveUp("connect")));
     sdk.on("update", (frame) => {
       this.watch?.frame();
-      this.tell("update", parseUpdate(frame));
+      this.captions = mergeCaptions(this.captions, parseUpdate(frame));
+      this.tell("captions", this.captions);
     });
     sdk.on("agent_start_talking", () => this.setAgentTalking(true));
     sdk.on("agent_stop_talking", () => this.setAgentTalking(false));

@@ -91,7 +91,7 @@ export function setUp(
     load,
     listeners: {
       closed: hear("closed"),
-      update: hear("update"),
+      captions: hear("captions"),
       agentTalking: hear("agentTalking"),
       agentLoudness: hear("agentLoudness"),
       connection: hear("connection"),

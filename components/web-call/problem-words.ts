@@ -1,0 +1,37 @@
+import type { RoomProblem } from "@/lib/web-call/machine";
+import type { Words } from "./words";
+
+const blockedNetwork =
+  "Some hospital networks block calls from the browser. Nothing was recorded. Try again, or use your phone’s own connection.";
+
+const lineProblems: Record<Extract<RoomProblem, { kind: "line" }>["why"], Words> = {
+  load: {
+    title: "The call did not load",
+    text: "Part of this page could not be fetched. No call was made. Check your connection and try again.",
+  },
+  stale: {
+    title: "That took too long",
+    text: "The line was held for a moment and let go. Nothing was recorded. Try again.",
+  },
+  connect: { title: "The line did not open", text: blockedNetwork },
+  timeout: { title: "The line did not open in time", text: blockedNetwork },
+};
+
+/** What went wrong, and what is safe. */
+export function problemWords(problem: RoomProblem): Words {
+  if (problem.kind === "line") return lineProblems[problem.why];
+  if (problem.kind === "refused") return { title: "Doc cannot take the call", text: refusedText(problem) };
+  return { title: "Doc needs to hear you", text: "Nothing was recorded, and no call was made." };
+}
+
+function refusedText({ sentence, retryAfterSeconds }: Extract<RoomProblem, { kind: "refused" }>): string {
+  return retryAfterSeconds === undefined
+    ? sentence
+    : `${sentence} It can be tried again ${inWords(retryAfterSeconds)}.`;
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `in ${seconds} seconds`;
+  if (seconds < 5400) return `in ${Math.round(seconds / 60)} minutes`;
+  return `in about ${Math.round(seconds / 3600)} hours`;
+}
