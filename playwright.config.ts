@@ -1,7 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./tests/support/chromium";
-
-const browser = findChromium();
+import { launchOptions } from "./tests/support/page-launch";
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -11,22 +9,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: [["list"], ["json"]],
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
     browserName: "chromium",
-    launchOptions: {
-      executablePath: browser.executablePath,
-      env: { ...process.env, ...browser.env },
-      args: [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-      ],
-    },
+    launchOptions: launchOptions(),
     trace: "off",
     screenshot: "off",
   },

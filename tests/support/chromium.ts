@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-export type Browser = { executablePath: string; env: Record<string, string> };
+export type Browser = { executablePath: string; env: Record<string, string>; needsNoSandbox: boolean };
 
 const installed = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];
 const PACKAGED = "147.0.0";
@@ -14,12 +14,13 @@ const PACKAGED = "147.0.0";
  */
 export function findChromium(): Browser {
   const given = process.env.CHROMIUM_PATH;
-  if (given) return { executablePath: given, env: {} };
+  const needsNoSandbox = process.getuid?.() === 0;
+  if (given) return { executablePath: given, env: {}, needsNoSandbox };
   const found = (process.env.PATH ?? "")
     .split(delimiter)
     .flatMap((folder) => installed.map((name) => join(folder, name)))
     .find(existsSync);
-  if (found) return { executablePath: found, env: {} };
+  if (found) return { executablePath: found, env: {}, needsNoSandbox };
   if (process.platform === "linux" && process.arch === "x64") return packaged();
   const command =
     process.platform === "darwin" ? "brew install --cask chromium" : "sudo apt-get install chromium";
@@ -45,5 +46,7 @@ function packaged(): Browser {
   return {
     executablePath: join(folder, "chromium"),
     env: { LD_LIBRARY_PATH: join(folder, "al2023/lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+    // It comes without the setuid helper that Chromium's sandbox may need.
+    needsNoSandbox: true,
   };
 }
