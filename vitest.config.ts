@@ -2,6 +2,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
+// Calls at the pace of speech: alone on the machine, or they measure their neighbours.
+const realtime = ["sandbox/retell/media/sessions.test.ts"];
 const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -21,6 +23,10 @@ export default defineConfig({
         },
       },
       { resolve: { alias }, test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { ...node, name: "realtime", include: realtime, fileParallelism: false },
+      },
       {
         resolve: { alias },
         test: {

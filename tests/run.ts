@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   counts.push(
     await check("style", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
   );
-  counts.push(await vitest(["unit", "contract"]));
+  counts.push(await vitest(["unit", "contract"]), await vitest(["realtime"]));
   const stack = await start();
   if (stack) {
     const env = { TEST_APP: stack.app, TEST_SANDBOX: stack.sandbox, TEST_SANDBOX_DIR: stack.dir };
