@@ -56,7 +56,7 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
         {isNothing ? null : (
           <Summary text={call.summary} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />
         )}
-        <section aria-label="What was said" className={wasAwaited ? "min-h-[80svh]" : ""}>
+        <section aria-label="What was said" className={wasAwaited && !isNothing ? "min-h-[80svh]" : ""}>
           {isNothing ? (
             <NothingToRead call={call} retentionHours={retentionHours} />
           ) : (
