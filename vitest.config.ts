@@ -20,6 +20,7 @@ export default defineConfig({
             "{app,components,lib,lambda,sandbox,scripts,types}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
           ],
+          exclude: realtime,
         },
       },
       { resolve: { alias }, test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"] } },

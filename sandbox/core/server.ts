@@ -4,6 +4,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
+import { loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
 type Bindings = { Bindings: HttpBindings };
@@ -11,6 +12,7 @@ type Bindings = { Bindings: HttpBindings };
 /** Everything on one port: each vendor under its name, the control API under `/control`, the console at `/`. */
 export function createApp(context: SandboxContext, vendors: Vendor[], consolePages: Hono): Hono<Bindings> {
   const app = new Hono<Bindings>();
+  app.use("*", loopbackOnly);
   for (const vendor of vendors) {
     app.use(`/${vendor.name}/*`, (c, next) => journaled(context, vendor, c, next));
     app.use(`/${vendor.name}/*`, (c, next) => faulty(context, vendor, c, next));
