@@ -125,7 +125,7 @@ describe("pressing the button", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().grant();
     await settle();
-    expect(requests).toEqual(["/api/retell/create-call"]);
+    await vi.waitFor(() => expect(requests).toEqual(["/api/retell/create-call"]));
     expect(screen.getByRole("heading").textContent).toBe("Calling Doc");
   });
 

@@ -6,12 +6,14 @@ import { microphoneBlocker, openMicrophone } from "@/lib/web-call/microphone";
 import { openCall } from "@/lib/web-call/open-call";
 import type { RoomClient, RoomClientEvents } from "@/lib/web-call/room-client";
 import type { Utterance } from "@/lib/web-call/utterances";
-import { askForCall } from "./ask-for-call";
 import { loadCallView } from "./late-views";
 import { useRoomMachine } from "./use-room-machine";
 
 /** How much earlier than its cap a call may close and still have run its time. */
 const capSlackSeconds = 3;
+
+/** Fetched in the press, while the microphone is asked for. */
+const loadAsk = () => import("./ask-for-call");
 
 type Choice = { microphoneId: string | undefined; speakerId: string | undefined };
 type Attempt = { client: RoomClient | undefined; cancel: AbortController };
@@ -77,12 +79,16 @@ export function useWebCall(maxSeconds: number) {
       generation,
       signal: mine.cancel.signal,
       loadClient: async () => {
-        const [{ RoomClient }] = await Promise.all([import("@/lib/web-call/room-client"), loadCallView()]);
+        const [{ RoomClient }] = await Promise.all([
+          import("@/lib/web-call/room-client"),
+          loadCallView(),
+          loadAsk(),
+        ]);
         mine.client = new RoomClient({ listeners: listenersOf(generation) });
         return mine.client;
       },
       openMicrophone: () => openMicrophone(microphoneId),
-      createCall: askForCall,
+      createCall: async (signal) => (await loadAsk()).askForCall(signal),
       microphoneId,
       speakerId,
       send: (event) => {

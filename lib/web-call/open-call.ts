@@ -46,8 +46,12 @@ async function askForCall({ generation, signal, createCall, send }: OpenCallRequ
   if (signal.aborted) return undefined;
   send({ type: "microphone_granted", generation });
   const askedAtMs = Date.now();
-  const created = await createCall(signal);
+  const created = await createCall(signal).catch(() => undefined);
   if (signal.aborted) return undefined;
+  if (!created) {
+    send({ type: "failed", generation, problem: { kind: "line", why: "load" } });
+    return undefined;
+  }
   if (!created.ok) {
     const { code, sentence, retryAfterSeconds } = created.failure;
     send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
