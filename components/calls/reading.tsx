@@ -20,9 +20,9 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
   const barRef = useRef<HTMLDivElement>(null);
   const src = hasRecording ? `/api/calls/${encodeURIComponent(callId)}/recording` : undefined;
   const player = usePlayer(src, (call.durationMs ?? 0) / 1000);
-  const { audioRef, state, seconds } = player;
+  const { soundRef, state, seconds } = player;
   const isMoving = state === "playing" || state === "loading";
-  useLitWord({ audioRef, bookRef, barRef, timeline, isMoving, seconds });
+  useLitWord({ soundRef, bookRef, barRef, timeline, isMoving, seconds });
   useWordPicking(bookRef, hasRecording ? player.seek : undefined);
 
   return (

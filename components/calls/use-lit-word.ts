@@ -3,9 +3,10 @@
 import { type RefObject, useEffect } from "react";
 import { scrollToRead, wordAt } from "@/lib/calls/highlight";
 import type { SpokenWord } from "@/lib/calls/turns";
+import type { Sound } from "./sound";
 
 type Parts = {
-  audioRef: RefObject<HTMLAudioElement | null>;
+  soundRef: RefObject<Sound | null>;
   /** Holds the words, each with its id in `data-word`. */
   bookRef: RefObject<HTMLElement | null>;
   /** What covers the top of the view. */
@@ -19,9 +20,9 @@ type Parts = {
  * Lights the word that is being spoken, a frame at a time and without a render, and keeps it in view as long as the
  * reader has not scrolled since the last start.
  */
-export function useLitWord({ audioRef, bookRef, barRef, timeline, isMoving, seconds }: Parts): void {
+export function useLitWord({ soundRef, bookRef, barRef, timeline, isMoving, seconds }: Parts): void {
   useEffect(() => {
-    const [audio, book] = [audioRef.current, bookRef.current];
+    const [audio, book] = [soundRef.current?.audio, bookRef.current];
     if (!audio || !book || !isMoving) return;
     const lantern = lanternOn(book);
     const reader = watchReader();
@@ -36,7 +37,7 @@ export function useLitWord({ audioRef, bookRef, barRef, timeline, isMoving, seco
       cancelAnimationFrame(frame);
       reader.stop();
     };
-  }, [audioRef, bookRef, barRef, timeline, isMoving]);
+  }, [soundRef, bookRef, barRef, timeline, isMoving]);
 
   // While it stands still, the light stands where the seek bar was put.
   useEffect(() => {
