@@ -11,6 +11,7 @@ import { waitFor } from "./start/wait-for";
 const projectDir = join(import.meta.dirname, "..");
 const next = join(projectDir, "node_modules/next/dist/bin/next");
 const tsx = ["--import", "tsx"];
+const distDir = join(projectDir, process.env.NEXT_DIST_DIR || ".next");
 const READY_MS = 90_000;
 const usesRealBrowserSdk = process.env.DOC_REAL_BROWSER_SDK === "1";
 
@@ -24,6 +25,7 @@ async function main(isDev: boolean): Promise<void> {
   await requireFree(env.appPort, "PORT");
   await requireFree(env.port, "SANDBOX_PORT");
 
+  keepTsconfigApart(projectDir, basename(distDir));
   const values = valuesFor(env);
   const kept: Kept[] = [];
   const end = async (code: number) => {
@@ -70,10 +72,8 @@ function valuesFor(env: { appPort: number; port: number; dir: string }): Values 
 }
 
 async function build(values: Values): Promise<void> {
-  const distDir = join(projectDir, process.env.NEXT_DIST_DIR || ".next");
   const digest = digestOf(projectDir, !usesRealBrowserSdk);
   if (isBuilt(distDir, digest)) return;
-  keepTsconfigApart(projectDir, basename(distDir));
   await finish("The build", [next, "build"], { ...values, NODE_ENV: "production" });
   markBuilt(distDir, digest);
 }
