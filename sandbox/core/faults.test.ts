@@ -92,7 +92,7 @@ describe("a fault's form", () => {
     expect(faults.take("retell", "/a")).toBeUndefined();
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     [{ vendor: "retell" }, "no effect"],
     [{ vendor: "retell", status: 200 }, "a status that is no failure"],
     [{ vendor: "retell", status: 500, times: 0 }, "no times"],

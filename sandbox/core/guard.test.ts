@@ -25,6 +25,7 @@ describe("what belongs to this machine", () => {
     "http://user@localhost",
     "http://10.0.0.1:4010",
     "file://localhost",
+    "127.0.0.1:4010",
   ])("refuses pages of origin '%s'", (origin) => {
     expect(foreignness({ host, origin })).toMatch(/other origins/);
   });
