@@ -56,6 +56,22 @@ describe("the window laid over the history", () => {
     );
   });
 
+  it("puts a line that was heard late where it was said, though the line after it was cut short", () => {
+    const before = [doc("Hey. Long day?", 0), doc("I can hear a voice, and it sounds like a lot", 6)];
+    const late = me("It was a long night.", 4);
+    const cut = doc("I can hear a voice, and it", 6);
+    const answer = doc("Night.", 9);
+    expect(mergeCaptions(before, [before[0] ?? late, late, cut, answer])).toEqual([
+      before[0],
+      late,
+      cut,
+      answer,
+    ]);
+    const older = [doc("First.", -9), me("Second.", -6), doc("Third.", -3)];
+    const window = [before[0] ?? late, late, cut, answer];
+    expect(mergeCaptions([...older, ...before], window)).toEqual([...older, ...window]);
+  });
+
   it("does not mind frames that are lost, as long as windows overlap and lines differ", () => {
     fc.assert(
       fc.property(
