@@ -11,6 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
+    // Set by then: each worker reads this file again after the global set-up.
+    baseURL: process.env.TEST_APP,
     browserName: "chromium",
     launchOptions: launchOptions(),
     trace: "off",

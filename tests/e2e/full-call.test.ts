@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -7,34 +7,35 @@ import type { Recap } from "../support/caller";
 import { cut, edgeOffsets, likeness } from "../support/e2e-sound";
 import { writeMicrophone } from "../support/e2e-voice";
 import { callsAtRetell } from "../support/page-control";
-import { launchOptions } from "../support/page-launch";
+import { fakeMicrophone, launchOptions } from "../support/page-launch";
 import { test as base, expect } from "../support/page-test";
 
 const line = "My night shift was chaos and the pager never stopped.";
 /** Doc's first message takes some seven seconds. */
 const leadSeconds = 9;
+const microphone = join(tmpdir(), `doc-microphone-${process.pid}.wav`);
 
-/** The caller: a real microphone, as far as the browser can tell, into which one line is spoken. */
-const test = base.extend<object, { spoken: Int16Array; microphone: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: a fixture's first argument must be a pattern
-  microphone: [async ({}, use) => use(join(mkdtempSync(join(tmpdir(), "doc-mic-")), "line.wav")), { scope: "worker" }],
-  spoken: [async ({ microphone }, use) => use(await writeMicrophone(microphone, line, leadSeconds)), { scope: "worker" }],
+/** The caller's line, and a browser that hears it as its microphone. */
+const test = base.extend<object, { spoken: Int16Array }>({
+  spoken: [
+    async ({ browserName: _ }, use) => use(await writeMicrophone(microphone, line, leadSeconds)),
+    { scope: "worker" },
+  ],
   launchOptions: [
-    async ({ microphone, spoken }, use) => {
+    async ({ spoken }, use) => {
       expect(spoken.length).toBeGreaterThan(24_000);
-      await use(
-        launchOptions([
-          "--use-fake-device-for-media-stream",
-          "--use-fake-ui-for-media-stream",
-          `--use-file-for-fake-audio-capture=${microphone}%noloop`,
-        ]),
-      );
+      await use(launchOptions([...fakeMicrophone, `--use-file-for-fake-audio-capture=${microphone}%noloop`]));
+      rmSync(microphone);
     },
     { scope: "worker" },
   ],
 });
 
-test("a whole call: heard, answered, muted, hung up, and read and heard again", async ({ page, room, spoken }) => {
+test("a whole call: heard, answered, muted, hung up, and read and heard again", async ({
+  page,
+  room,
+  spoken,
+}) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Talk to Doc" }).first().click();
   await expect(page).toHaveURL(/\/talk$/);
@@ -105,7 +106,12 @@ async function holds(page: Page, spoken: Int16Array): Promise<void> {
     "RMS, caller's channel while talking": Math.round(rms(cut(caller, span))),
     "RMS, Doc's channel while talking": Math.round(rms(loud(doc))),
     "RMS, Doc's channel while only the caller talks": Math.round(rms(cut(doc, talk))),
-    "likeness of the caller's channel to what was spoken": likeness(spoken, caller, span.start - 0.4, span.start + 0.4),
+    "likeness of the caller's channel to what was spoken": likeness(
+      spoken,
+      caller,
+      span.start - 0.4,
+      span.start + 0.4,
+    ),
     "word times from sound, Doc, worst of": `${Math.max(...docOffsets)} ms, ${docOffsets.length} edges`,
     "word times from sound, caller, worst of": `${Math.max(...callerOffsets)} ms, ${callerOffsets.length} edges`,
   };

@@ -38,7 +38,9 @@ export const cut = (channel: Int16Array, { start, end }: Stretch) =>
  * every pause inside it.
  */
 export function edgeOffsets(channel: Int16Array, words: Word[], pauseSeconds: number): number[] {
-  const timed = words.flatMap(({ start, end }) => (start === undefined || end === undefined ? [] : [{ start, end }]));
+  const timed = words.flatMap(({ start, end }) =>
+    start === undefined || end === undefined ? [] : [{ start, end }],
+  );
   const [first, last] = [timed[0], timed.at(-1)];
   if (!first || !last) return [];
   const sounds = soundingStretches(channel, pauseSeconds).filter(
@@ -47,7 +49,9 @@ export function edgeOffsets(channel: Int16Array, words: Word[], pauseSeconds: nu
   const [begins, ends] = [sounds[0], sounds.at(-1)];
   if (!begins || !ends) return [Number.POSITIVE_INFINITY];
   const inner = sounds.slice(1).flatMap((sound, i) => pauseOffsets(timed, sounds[i]?.end ?? 0, sound.start));
-  return [begins.start - first.start, ends.end - last.end, ...inner].map((s) => Math.round(Math.abs(s) * 1000));
+  return [begins.start - first.start, ends.end - last.end, ...inner].map((s) =>
+    Math.round(Math.abs(s) * 1000),
+  );
 }
 
 /** A pause lies between two neighbouring words: the pair whose gap is nearest to it. */

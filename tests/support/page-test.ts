@@ -7,8 +7,6 @@ type Fixtures = { problems: Problems; room: Room };
 
 /** Playwright's test on a fresh sandbox; errors in the console, thrown errors, policy violations and failed requests fail it. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: a fixture's first argument must be a pattern
-  baseURL: async ({}, use) => use(process.env.TEST_APP),
   problems: [
     async ({ context }, use) => {
       await sandboxControl("reset", {});
