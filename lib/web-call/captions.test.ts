@@ -67,6 +67,7 @@ describe("the window laid over the history", () => {
       cut,
       answer,
     ]);
+    expect(mergeCaptions(before, [me("Hello.", -1), ...before])).toEqual([me("Hello.", -1), ...before]);
     const older = [doc("First.", -9), me("Second.", -6), doc("Third.", -3)];
     const window = [before[0] ?? late, late, cut, answer];
     expect(mergeCaptions([...older, ...before], window)).toEqual([...older, ...window]);

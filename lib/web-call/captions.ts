@@ -7,7 +7,7 @@ const sameStartSeconds = 1;
  * Lays the service's window (the last few utterances, the newest still growing) over the history and gives the whole
  * conversation. The longest overlap wins whose lines agree: all but the newest word for word, the newest grown, cut
  * short or reworded. Only when nothing agrees, lines that were reworded on the way are taken as the same; and then a
- * line that came late may stand between the known ones.
+ * line that was heard late may stand before or between the known ones.
  */
 export function mergeCaptions(
   history: readonly Utterance[],
@@ -35,22 +35,20 @@ function findStart(history: readonly Utterance[], window: readonly Utterance[]):
     }
   }
   for (let start = first; start < history.length; start++) {
-    if (liesWithin(history.slice(start), window)) return start;
+    const known = history.slice(start);
+    if ((start === 0 || known.length > 1) && liesWithin(known, window)) return start;
   }
   return staleStart(history, window, first);
 }
 
-/** Whether the known lines stand in the window in their order, the first of them first, with others between. */
+/** Whether the known lines stand in the window in their order, with others between or before them. */
 function liesWithin(known: readonly Utterance[], window: readonly Utterance[]): boolean {
-  const [first] = window;
   let next = 0;
   for (const fresh of window) {
     const old = known[next];
     if (old && isContinuation(old, fresh)) next += 1;
   }
-  return (
-    first !== undefined && known[0] !== undefined && isContinuation(known[0], first) && next === known.length
-  );
+  return next === known.length;
 }
 
 function overlapAgrees(

@@ -2,12 +2,15 @@ import type { Word } from "./contract";
 import { SAMPLES_PER_MS } from "./protocol";
 import type { Recording } from "./recording";
 import { layWords } from "./timeline/lay-words";
-import { SpeechEnergy } from "./timeline/speech-energy";
+import { type Segment, SpeechEnergy } from "./timeline/speech-energy";
 import type { Entry, Transcript } from "./transcript";
 import { callerVoice, type Voices } from "./voice/voices";
 
 const REACH_BACK_MS = 20_000;
 const TALKING_GAP_MS = 3000;
+/** What words can stretch over, pauses included: talk that goes on for longer began before them. */
+const LONGEST_WORD_MS = 600;
+const LONGEST_PAUSES_MS = 1000;
 const SHORTEST_SPEECH_MS = 100;
 
 type Parts = { recording: Recording; transcript: Transcript; voices: Voices; now: () => number };
@@ -76,15 +79,21 @@ export class Caller {
 
   /** Over the last stretch of talking when that can have carried the words, else over all that no words have claimed. */
   #lay(text: string): Word[] | undefined {
-    const since = Math.max(this.#claimedUntil, this.#parts.now() - REACH_BACK_MS);
-    const unclaimed = this.#energy
-      .segments()
-      .filter((s) => s.to > since)
-      .map((s) => ({ from: Math.max(s.from, this.#claimedUntil), to: s.to }));
+    const unclaimed = this.#unclaimed(text.split(/\s+/).length * LONGEST_WORD_MS + LONGEST_PAUSES_MS);
     const lastPause = unclaimed.findLastIndex(
       (s, i) => s.from - (unclaimed[i - 1]?.to ?? s.from) > TALKING_GAP_MS,
     );
     return layWords(text, unclaimed.slice(Math.max(0, lastPause))) ?? layWords(text, unclaimed);
+  }
+
+  /** The speech that no words have claimed, no further back from its end than `reachMs`. */
+  #unclaimed(reachMs: number): Segment[] {
+    const since = Math.max(this.#claimedUntil, this.#parts.now() - REACH_BACK_MS);
+    const segments = this.#energy.segments().filter((s) => s.to > since);
+    const reach = (segments.at(-1)?.to ?? 0) - reachMs;
+    return segments
+      .filter((s) => s.to > reach)
+      .map((s) => ({ from: Math.max(s.from, this.#claimedUntil, reach), to: s.to }));
   }
 
   async #speak(text: string): Promise<Word[]> {
