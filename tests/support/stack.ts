@@ -11,10 +11,13 @@ const READY = /SANDBOX: every vendor/;
 const READY_MS = 300_000;
 
 /** `npm start` on free ports, in a folder of its own and with a build of its own; what people run is what is tested. */
-export async function startStack(extra: Record<string, string> = {}): Promise<Stack> {
+export async function startStack(
+  extra: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<Stack> {
   const dir = mkdtempSync(join(tmpdir(), "doc-test-"));
   const [appPort, sandboxPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts", ...flags], {
     cwd: projectDir,
     env: {
       ...process.env,
