@@ -39,7 +39,7 @@ test("the error page is accessible, fits a phone, and its one button brings the 
 }) => {
   problems.expect(
     /^answer: GET \/calls\/call_\w+ 500$/,
-    /^(console\.error|thrown): .*Server Components render/s,
+    /^(console\.error|thrown): .*(Server Components render|React error #441)/s,
   );
   const callId = await createCall(page);
   await addFault({ vendor: "supabase", status: 503 });

@@ -62,7 +62,13 @@ function smallControls(page: Page): Promise<string[]> {
     };
     return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=button]")]
       .filter((element) => isSeen(element) && getComputedStyle(element).display !== "inline")
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .map((element) => {
+        // A press on the label is a press on the box.
+        const target = element.matches("[type=checkbox], [type=radio]")
+          ? element.closest("label")
+          : undefined;
+        return { element, box: (target ?? element).getBoundingClientRect() };
+      })
       .filter(({ box }) => box.height < 43.9 || box.width < 43.9)
       .map(
         ({ element, box }) =>
