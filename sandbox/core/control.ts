@@ -27,6 +27,7 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
   );
   app.get("/requests", (c) => {
     const since = Number(c.req.query("since") ?? 0);
+    if (Number.isNaN(since)) return refuse(c, 400, "since is a time in milliseconds.");
     return c.json({ requests: journal.list({ vendor: c.req.query("vendor"), since }) });
   });
   app.post("/reset", async (c) => {

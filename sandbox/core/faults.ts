@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+const isDelivery = (fault: { duplicate?: number | undefined; reorder?: true | undefined }) =>
+  fault.duplicate !== undefined || fault.reorder !== undefined;
+
 export const faultSchema = z
   .object({
     vendor: z.string().min(1),
@@ -12,14 +15,15 @@ export const faultSchema = z
     reorder: z.literal(true).optional(),
   })
   .strict()
+  .refine((f) => !(isDelivery(f) && (f.status || f.delayMs !== undefined || f.drop)), {
+    message: "duplicate and reorder act on webhooks, the others on requests: make two faults of it.",
+  })
   .refine((f) => f.status || f.delayMs !== undefined || f.drop || f.duplicate || f.reorder, {
     message: "One of status, delayMs, drop, duplicate or reorder is needed.",
   });
 
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultKind = "request" | "delivery";
-
-const isDelivery = (fault: Fault) => fault.duplicate !== undefined || fault.reorder !== undefined;
 
 /**
  * Faults injected into the stand-ins. `path` matches the vendor's own path exactly or as a prefix that ends at a

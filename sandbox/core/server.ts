@@ -4,7 +4,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
-import { loopbackOnly } from "./guard";
+import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
 type Bindings = { Bindings: HttpBindings };
@@ -35,7 +35,9 @@ export function listen(context: SandboxContext, vendors: Vendor[], app: Hono<Bin
 
 function upgrade(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const path = new URL(request.url ?? "/", "http://sandbox").pathname;
-  const vendor = vendors.find((v) => path.startsWith(`/${v.name}/`));
+  const { host, origin } = request.headers;
+  const isForeign = foreignness({ host, origin }) !== undefined;
+  const vendor = isForeign ? undefined : vendors.find((v) => path.startsWith(`/${v.name}/`));
   const taken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
   if (!taken) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
 }

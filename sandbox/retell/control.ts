@@ -26,6 +26,12 @@ export function controlRoutes(state: RetellState, webhooks: Webhooks, media: () 
   });
   app.get("/calls", (c) => c.json({ calls: toControlCalls(state) }));
   app.get("/deliveries", (c) => c.json({ deliveries: webhooks.listInFull() }));
+  app.get("/calls/:id", (c) => {
+    const call = state.calls.get(c.req.param("id"));
+    if (!call) return c.json({ error: "There is no such call." }, 404);
+    const transcript_object = media().transcript(call.id) ?? call.transcript ?? [];
+    return c.json({ ...toCallItem(state, call), access_token: undefined, transcript_object });
+  });
   app.post("/calls/:id/hangup", async (c) => answer(c, await media().stop(c.req.param("id"), "user_hangup")));
   app.post("/calls/:id/say", async (c) => {
     const body = await read(c, sayBody);

@@ -62,7 +62,7 @@ export function answerFromExamples(state: RetellState): MiddlewareHandler {
   return async (c, next) => {
     await next();
     if (state.scenario !== "vendor-examples" || ![400, 404, 422].includes(c.res.status)) return;
-    const asked = `${c.req.method} ${c.req.path}`;
+    const asked = `${c.req.method} ${c.req.path.replace(/^\/retell(?=\/)/, "")}`;
     const found = examples.find(({ path }) => path.test(asked));
     if (!found) return;
     c.res = found.body

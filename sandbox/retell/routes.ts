@@ -22,7 +22,6 @@ export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
     context.log("retell_failed", { name: error.name, at: error.stack?.split("\n")[1]?.trim() });
     return c.json(errorBody(500), 500);
   });
-  app.notFound((c) => c.json(errorBody(404), 404));
   app.route("/", recordingRoutes(state));
   app.use(async (c, next) => {
     const key = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
@@ -35,5 +34,7 @@ export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
   app.route("/", llmRoutes(state));
   app.route("/", callRoutes(calls));
   app.route("/", accountRoutes(state));
+  // Not notFound: that of an app mounted under a prefix is never asked.
+  app.all("*", (c) => c.json(errorBody(404), 404));
   return app;
 }

@@ -37,7 +37,8 @@ export function createRoutes(parts: RouteParts): Hono {
     await whoAsks(c, parts);
     throw new DataApiError(404, "PGRST125", "Invalid path specified in request URL");
   });
-  app.notFound((c) => c.json({ message: "no Route matched with those values" }, 404));
+  // Not notFound: that of an app mounted under a prefix is never asked.
+  app.all("*", (c) => c.json({ message: "no Route matched with those values" }, 404));
   app.onError((error, c) => refuse(error, c));
   return app;
 }
