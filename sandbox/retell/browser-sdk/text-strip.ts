@@ -9,13 +9,13 @@ const CSS = `
 .sandbox-strip label { flex: 0 1 auto; }
 .sandbox-strip input {
   flex: 1 1 150px; min-width: 0; min-height: 44px; box-sizing: border-box; padding: 0 10px;
-  background: #fff; color: #14161c; border: 1px solid #8a8f9c; border-radius: 6px; font: inherit; font-size: 16px;
+  background: #1f232c; color: #f5f2ea; border: 1px solid #8a8f9c; border-radius: 6px; font: inherit; font-size: 16px;
 }
 .sandbox-strip button {
   flex: none; min-width: 64px; min-height: 44px; padding: 0 14px;
   background: #ffd58a; color: #14161c; border: 0; border-radius: 6px; font: inherit; font-weight: 600; cursor: pointer;
 }
-.sandbox-strip :focus-visible { outline: 3px solid #7db7ff; outline-offset: 2px; }
+.sandbox-strip :focus-visible { outline: 2px solid #ffd58a; outline-offset: 2px; }
 `;
 
 /** A box at the bottom of the page for typing what one would say, where the browser cannot recognise speech. */
