@@ -28,7 +28,7 @@ export default async function CallPage({ params }: CallPageProps) {
           className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-8"
         >
           <ButtonLink href="/talk">Talk again</ButtonLink>
-          <p className="text-sm text-muted">Nothing is kept longer than {hours} hours.</p>
+          <p className="text-sm text-muted">What was said is erased after {hours} hours.</p>
         </div>
       </main>
       <SiteFooter />
