@@ -9,6 +9,9 @@ const origins = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(originPattern, "holds something that is not an origin like https://host")));
 
+/** A number of policy, when the environment says another. */
+const count = z.preprocess((v) => (v === "" ? undefined : v), z.coerce.number().int().min(0).optional());
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   NEXT_PUBLIC_APP_URL: z.url({ protocol: /^https?$/ }),
@@ -19,8 +22,22 @@ const schema = z.object({
   RETELL_WEBHOOK_KEY_NEXT: optional(z.string()),
   RETELL_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
   RETELL_AGENT_ID: z.string().min(1),
+  RETELL_DEMO_AGENT_ID: z.string().min(1),
+  RETELL_PHONE_NUMBER: z.string().regex(/^\+\d{8,15}$/, "is not a number like +14155550123"),
   VOICE_CONNECT_ORIGINS: z.preprocess((v) => v || "wss://*.livekit.cloud https://*.livekit.cloud", origins),
   RECORDING_ORIGINS: z.preprocess((v) => v || "", origins),
+  HASH_SECRET: secret,
+  CLIENT_ADDRESS_HEADER: z.preprocess((v) => v || "x-real-ip", z.string().regex(/^[a-z0-9-]+$/i)),
+  VERCEL: optional(z.string()),
+  NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1),
+  RECAPTCHA_SECRET_KEY: z.string().min(1),
+  RECAPTCHA_BASE_URL: z.preprocess((v) => v || "https://www.google.com/recaptcha", z.url({ protocol: /^https?$/ })),
+  UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+  MAX_CONCURRENT_CALLS: count,
+  DEMO_CALLS_PER_DAY: count,
+  DEMO_MINUTES_PER_DAY: count,
+  DEMO_CENTS_PER_MONTH: count,
   NEXT_PUBLIC_SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
 });

@@ -6,6 +6,37 @@ type Meaning = { status: number; level: LogLevel; sentence: string };
 export const meanings = {
   invalid_json: { status: 400, level: "info", sentence: "The request is not valid JSON." },
   invalid_request: { status: 400, level: "info", sentence: "Some of what was sent is not as expected." },
+  captcha_refused: {
+    status: 403,
+    level: "info",
+    sentence: "Our check could not tell you from a machine. The call in the browser needs no check.",
+  },
+  blocked: {
+    status: 403,
+    level: "info",
+    sentence: "That number asked never to be called by us, and it will not be.",
+  },
+  in_progress: {
+    status: 409,
+    level: "info",
+    sentence: "This request is being worked on already. Nothing rings twice.",
+  },
+  rate_limited: { status: 429, level: "info", sentence: "That was a lot at once. Give it a minute." },
+  number_called: {
+    status: 429,
+    level: "info",
+    sentence: "That number was called in the last 24 hours already.",
+  },
+  address_called: {
+    status: 429,
+    level: "info",
+    sentence: "A call was asked for from here in the last 24 hours already.",
+  },
+  budget_spent: {
+    status: 429,
+    level: "warn",
+    sentence: "We have called as many phones today as we can afford. The call in the browser is open.",
+  },
   bad_signature: { status: 401, level: "warn", sentence: "The signature does not match." },
   unauthorized: { status: 401, level: "info", sentence: "This needs the right credentials." },
   cross_site: { status: 403, level: "warn", sentence: "This can only be asked for from our own pages." },
@@ -46,6 +77,31 @@ export const meanings = {
     status: 504,
     level: "error",
     sentence: "The voice service took too long to answer. Nothing was charged; try again in a moment.",
+  },
+  phone_busy: {
+    status: 503,
+    level: "warn",
+    sentence: "All our lines are taken right now. Try again in a few minutes, or talk in the browser.",
+  },
+  phone_failed: {
+    status: 502,
+    level: "error",
+    sentence: "The call could not be placed, and nothing rang. You may try again.",
+  },
+  phone_unsettled: {
+    status: 502,
+    level: "error",
+    sentence: "We could not tell whether the call was placed. If your phone rings, that is us; we will not dial again.",
+  },
+  captcha_unavailable: {
+    status: 503,
+    level: "error",
+    sentence: "Our check against machines is down, so no phone is called for now. The call in the browser is open.",
+  },
+  limits_unavailable: {
+    status: 503,
+    level: "error",
+    sentence: "We cannot check our limits right now, so nobody is called. The call in the browser is open.",
   },
   storage_unavailable: {
     status: 503,

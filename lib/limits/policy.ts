@@ -13,6 +13,31 @@ export const policy = {
     silentSeconds: 30,
     overdueBatch: 50,
   },
+  phoneCall: {
+    /** One call a number and one an address in a rolling day. */
+    windowHours: 24,
+    maxDurationSeconds: 180,
+    ringSeconds: 30,
+    /** How long a reservation holds before it is committed by dialling; longer than the sweep takes to settle. */
+    reservationSeconds: 120,
+    dialTimeoutMs: 10_000,
+    /** An intent older than this without a call is looked up at Retell. */
+    unsettledSeconds: 30,
+    /** The dearest minute on Retell's price list (facts of May 2026: $0.31), used until the real cost is known. */
+    estimatedMicroUsdPerMinute: 310_000,
+    callsPerDay: 50,
+    minutesPerDay: 100,
+    centsPerMonth: 20_000,
+    /** Which destinations beyond the states may be dialled. */
+    destinations: { canada: false, territories: false },
+    contactDays: 90,
+    sweepBatch: 50,
+  },
+  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120, timeoutMs: 3000 },
+  redis: { timeoutMs: 1000 },
+  capacity: { concurrentCalls: 20 },
+  /** Requests a minute from one address. */
+  burst: { demoCall: 30, createCall: 30, status: 240, block: 10, read: 240, badSignature: 60, cron: 60 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
