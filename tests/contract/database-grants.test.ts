@@ -7,13 +7,26 @@ import { startTestDatabase, type TestDatabase } from "../support/database";
 const granted: Record<string, string[]> = {
   accept_webhook: ["service_role"],
   apply_call_readback: ["service_role"],
+  block_number: ["service_role"],
+  claim_demo_call: ["service_role"],
   erase_old_calls: ["service_role"],
+  fail_demo_call: ["service_role"],
+  get_demo_call: ["service_role"],
   get_visitor_call: ["service_role"],
+  list_demo_reservations: ["service_role"],
   list_pending_calls: ["service_role"],
+  list_unsettled_demo_calls: ["service_role"],
+  mark_demo_call_unknown: ["service_role"],
   mark_vendor_erased: ["service_role"],
   process_call_events: ["service_role"],
+  purge_demo_contacts: ["service_role"],
+  record_demo_call: ["service_role"],
   record_web_call: ["service_role"],
+  release_demo_claim: ["service_role"],
+  settle_demo_call: ["service_role"],
   take_overdue_calls: ["service_role"],
+  take_unsettled_demo_intents: ["service_role"],
+  write_demo_intent: ["service_role"],
 };
 
 let database: TestDatabase;
