@@ -33,8 +33,7 @@ export const policy = {
     contactDays: 90,
     sweepBatch: 50,
   },
-  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120, timeoutMs: 3000 },
-  redis: { timeoutMs: 1000 },
+  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
   burst: { demoCall: 30, createCall: 30, status: 240, block: 10, read: 240, badSignature: 60, cron: 60 },

@@ -57,6 +57,57 @@ export async function createWebCall(call: NewWebCall): Promise<CreatedWebCall> {
   return { callId: call_id, accessToken: access_token, agentId: agent_id, agentVersion: agent_version };
 }
 
+export type NewPhoneCall = {
+  toNumber: string;
+  maxDurationSeconds: number;
+  ringSeconds: number;
+  timeoutMs: number;
+  metadata: Record<string, string>;
+  variables: Record<string, string>;
+};
+
+/** What became of a dial: only `unknown` leaves open whether a phone rings. */
+export type Dialled = { outcome: "placed"; callId: string } | { outcome: "busy" | "refused" | "unknown" };
+
+/** Dials once. A 4xx has placed nothing; after a 5xx, a time-out or a lost connection nobody knows, so look it up. */
+export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
+  try {
+    const { RETELL_DEMO_AGENT_ID, RETELL_PHONE_NUMBER } = env();
+    const placed = await client().call.createPhoneCall(
+      {
+        from_number: RETELL_PHONE_NUMBER,
+        to_number: call.toNumber,
+        override_agent_id: RETELL_DEMO_AGENT_ID,
+        override_agent_version: "latest_published",
+        metadata: call.metadata,
+        retell_llm_dynamic_variables: call.variables,
+        agent_override: {
+          agent: { max_call_duration_ms: call.maxDurationSeconds * 1000, ring_duration_ms: call.ringSeconds * 1000 },
+        },
+      },
+      { maxRetries: 0, timeout: call.timeoutMs },
+    );
+    const callId = z.string().min(1).safeParse(placed.call_id);
+    return callId.success ? { outcome: "placed", callId: callId.data } : { outcome: "unknown" };
+  } catch (error) {
+    const status: number | undefined = error instanceof Retell.APIError ? error.status : undefined;
+    log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
+    if (status === 429) return { outcome: "busy" };
+    return { outcome: status !== undefined && status < 500 ? "refused" : "unknown" };
+  }
+}
+
+/** The call that carries this metadata, if there is one. Throws as `createWebCall`. */
+export async function findCall(key: string, value: string): Promise<string | undefined> {
+  const page = await client()
+    .call.list(
+      { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
+      { timeout: 5000, maxRetries: 1 },
+    )
+    .catch(refuse);
+  return page.items?.[0]?.call_id;
+}
+
 /** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */
 export async function readCall(callId: string): Promise<CallFacts | undefined> {
   try {

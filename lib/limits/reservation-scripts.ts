@@ -1,0 +1,96 @@
+/**
+ * The phone demo's holds in Redis. One hash: reservation id -> `at|provisionalUntil|phone|address|seconds|microUsd`
+ * (times in ms; provisionalUntil 0 once committed; phone or address "-" once given back), plus the month's committed
+ * money. All keys share the hash tag {demo}. Each script is one atomic step.
+ */
+export const keys = {
+  /** Present once the ledger has been copied in; gone when Redis lost its memory. */
+  ready: "{demo}:ready",
+  entries: "{demo}:entries",
+  month: (now: Date) => `{demo}:month:${now.toISOString().slice(0, 7)}`,
+};
+
+const parse = `
+local function parse(value)
+  local part = {}
+  for piece in string.gmatch(value, '[^|]+') do part[#part + 1] = piece end
+  return tonumber(part[1]), tonumber(part[2]), part[3], part[4], tonumber(part[5]), tonumber(part[6])
+end
+`;
+
+/**
+ * KEYS ready, entries, month. ARGV now, windowMs, provisionalMs, id, phone, address, seconds, microUsd, maxCalls,
+ * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}. One's own reservation is looked for
+ * before any limit. A dry run reserves nothing.
+ */
+export const reserveScript = `${parse}
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'not_ready', 0, 0} end
+local now, window, id = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[4]
+local calls, seconds, money = 0, tonumber(ARGV[7]), tonumber(ARGV[8]) + tonumber(redis.call('GET', KEYS[3]) or '0')
+local own, phoneUntil, addressUntil = false, 0, 0
+local all = redis.call('HGETALL', KEYS[2])
+for i = 1, #all, 2 do
+  local at, provisional, phone, address, held, micro = parse(all[i + 1])
+  if at + window <= now or (provisional > 0 and provisional <= now) then
+    redis.call('HDEL', KEYS[2], all[i])
+  elseif all[i] == id then
+    own = true
+  else
+    calls = calls + 1
+    seconds = seconds + held
+    if provisional > 0 then money = money + micro end
+    if phone == ARGV[5] and at + window > phoneUntil then phoneUntil = at + window end
+    if address == ARGV[6] and at + window > addressUntil then addressUntil = at + window end
+  end
+end
+local left = tonumber(ARGV[9]) - calls
+if own then return {'reserved', 0, left} end
+if phoneUntil > 0 then return {'number_called', phoneUntil, left} end
+if addressUntil > 0 then return {'address_called', addressUntil, left} end
+if left < 1 or seconds > tonumber(ARGV[10]) or money > tonumber(ARGV[11]) then return {'budget_spent', 0, left} end
+if ARGV[12] == '0' then
+  local entry = ARGV[1] .. '|' .. string.format('%d', now + tonumber(ARGV[3])) .. '|' .. ARGV[5] .. '|' .. ARGV[6] .. '|' .. ARGV[7] .. '|' .. ARGV[8]
+  redis.call('HSET', KEYS[2], id, entry)
+end
+return {'reserved', 0, left}
+`;
+
+/** KEYS entries, month. ARGV id. A reservation holds for good once its call has been dialled. */
+export const commitScript = `${parse}
+local value = redis.call('HGET', KEYS[1], ARGV[1])
+if not value then return 0 end
+local at, provisional, phone, address, seconds, micro = parse(value)
+if provisional == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|0|%s|%s|%d|%d', at, phone, address, seconds, micro))
+redis.call('INCRBY', KEYS[2], string.format('%d', micro))
+return 1
+`;
+
+/**
+ * KEYS entries, month. ARGV id, keepsPhone, keepsAddress, seconds, microUsd. What an ended call came to stands in for
+ * what was reserved; with nothing kept and nothing used the entry goes.
+ */
+export const settleScript = `${parse}
+local value = redis.call('HGET', KEYS[1], ARGV[1])
+if not value then return 0 end
+local at, provisional, phone, address, seconds, micro = parse(value)
+if provisional == 0 then redis.call('INCRBY', KEYS[2], string.format('%d', tonumber(ARGV[5]) - micro)) end
+if ARGV[2] == '0' and ARGV[3] == '0' and ARGV[4] == '0' and ARGV[5] == '0' then
+  redis.call('HDEL', KEYS[1], ARGV[1])
+  return 1
+end
+if ARGV[2] == '0' then phone = '-' end
+if ARGV[3] == '0' then address = '-' end
+redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|0|%s|%s|%d|%d', at, phone, address, tonumber(ARGV[4]), tonumber(ARGV[5])))
+return 1
+`;
+
+/** KEYS ready, entries, month. ARGV the month's micro-dollars, then pairs of id and entry. Copies the ledger in, once. */
+export const rebuildScript = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('DEL', KEYS[2])
+for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
+redis.call('SET', KEYS[3], ARGV[1])
+redis.call('SET', KEYS[1], '1')
+return 1
+`;

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { runScript } from "@/lib/vendors/upstash";
+import { phoneLimits } from "./effective";
+import { policy } from "./policy";
+import { commitScript, keys, rebuildScript, reserveScript, settleScript } from "./reservation-scripts";
+
+/** One line of the ledger that Redis is a copy of. Times in ms, hashes of phone and address, null once given back. */
+export type LedgerLine = {
+  id: string;
+  atMs: number;
+  isCommitted: boolean;
+  phoneHash: string | null;
+  addressHash: string | null;
+  seconds: number;
+  microUsd: number;
+};
+export type Ledger = { lines: LedgerLine[]; microUsdInMonth: number };
+export type Holder = { id: string; phoneHash: string; addressHash: string };
+
+type Outcome = "reserved" | "number_called" | "address_called" | "budget_spent";
+export type Reservation = { outcome: Outcome; nextAt: Date | null; callsLeft: number };
+
+const answerSchema = z.tuple([
+  z.enum(["reserved", "number_called", "address_called", "budget_spent", "not_ready"]),
+  z.coerce.number(),
+  z.coerce.number(),
+]);
+
+const windowMs = policy.phoneCall.windowHours * 3_600_000;
+const provisionalMs = policy.phoneCall.reservationSeconds * 1000;
+
+/** What a call may cost at most: its cap, at the dearest minute. */
+export const reservedSeconds = policy.phoneCall.maxDurationSeconds;
+export const reservedMicroUsd = Math.ceil((reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute);
+
+/**
+ * Reserves number, address, a call of the day, its minutes and its money, or nothing: one atomic step. Copies the
+ * ledger into Redis first when Redis has lost it. Throws `number_called`, `address_called` or `budget_spent` (429, with
+ * the seconds to wait), or `limits_unavailable` (503).
+ */
+export async function reserveDemoCall(holder: Holder, readLedger: () => Promise<Ledger>, now: Date): Promise<void> {
+  const { outcome, nextAt } = await ask(holder, readLedger, now, false);
+  if (outcome === "reserved") return;
+  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : 3_600_000;
+  throw new AppError(outcome, { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+}
+
+/** What a reservation would be answered, without making one. Throws `limits_unavailable`. */
+export async function peekDemoCall(addressHash: string, readLedger: () => Promise<Ledger>, now: Date): Promise<Reservation> {
+  return ask({ id: "peek", phoneHash: "peek", addressHash }, readLedger, now, true);
+}
+
+export async function commitDemoCall(id: string, now: Date): Promise<void> {
+  await runScript(commitScript, [keys.entries, keys.month(now)], [id]);
+}
+
+export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
+
+export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<void> {
+  const flags = [kept.keepsPhone ? 1 : 0, kept.keepsAddress ? 1 : 0];
+  await runScript(settleScript, [keys.entries, keys.month(now)], [id, ...flags, kept.seconds, kept.microUsd]);
+}
+
+async function ask(holder: Holder, readLedger: () => Promise<Ledger>, now: Date, isDryRun: boolean): Promise<Reservation> {
+  const first = await reserve(holder, now, isDryRun);
+  if (first) return first;
+  await rebuild(await readLedger(), now);
+  const second = await reserve(holder, now, isDryRun);
+  if (!second) throw new AppError("limits_unavailable");
+  return second;
+}
+
+async function reserve(holder: Holder, now: Date, isDryRun: boolean): Promise<Reservation | undefined> {
+  const limits = phoneLimits();
+  const answer = await runScript(
+    reserveScript,
+    [keys.ready, keys.entries, keys.month(now)],
+    [
+      now.getTime(),
+      windowMs,
+      provisionalMs,
+      holder.id,
+      holder.phoneHash,
+      holder.addressHash,
+      reservedSeconds,
+      reservedMicroUsd,
+      limits.callsPerDay,
+      limits.secondsPerDay,
+      limits.microUsdPerMonth,
+      isDryRun ? 1 : 0,
+    ],
+  );
+  const parsed = answerSchema.safeParse(answer);
+  if (!parsed.success) throw new AppError("limits_unavailable", { cause: parsed.error });
+  const [outcome, nextAtMs, callsLeft] = parsed.data;
+  if (outcome === "not_ready") return undefined;
+  return { outcome, nextAt: nextAtMs > 0 ? new Date(nextAtMs) : null, callsLeft: Math.max(0, callsLeft) };
+}
+
+async function rebuild(ledger: Ledger, now: Date): Promise<void> {
+  const pairs = ledger.lines.flatMap((line) => [line.id, entryOf(line)]);
+  // Money of reservations that are not committed yet is counted from the entries, not in the month's sum.
+  const pending = ledger.lines.reduce((sum, line) => sum + (line.isCommitted ? 0 : line.microUsd), 0);
+  const committed = Math.max(0, ledger.microUsdInMonth - pending);
+  await runScript(rebuildScript, [keys.ready, keys.entries, keys.month(now)], [committed, ...pairs]);
+}
+
+function entryOf(line: LedgerLine): string {
+  const provisionalUntil = line.isCommitted ? 0 : line.atMs + provisionalMs;
+  const held = [line.phoneHash ?? "-", line.addressHash ?? "-"];
+  return [line.atMs, provisionalUntil, ...held, line.seconds, line.microUsd].join("|");
+}

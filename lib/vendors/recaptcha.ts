@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+const TIMEOUT_MS = 3000;
+
+const schema = z.object({
+  success: z.boolean(),
+  score: z.number().optional(),
+  action: z.string().optional(),
+  hostname: z.string().optional(),
+  challenge_ts: z.coerce.date().optional(),
+  "error-codes": z.array(z.string()).optional(),
+});
+
+export type CaptchaVerdict = {
+  isValid: boolean;
+  score: number;
+  action: string | undefined;
+  hostname: string | undefined;
+  solvedAt: Date | undefined;
+};
+
+/** What Google says of a token; each token is good for one question. Throws `captcha_unavailable`. */
+export async function verifyCaptcha(token: string): Promise<CaptchaVerdict> {
+  const { RECAPTCHA_BASE_URL, RECAPTCHA_SECRET_KEY } = env();
+  const response = await fetch(`${RECAPTCHA_BASE_URL}/api/siteverify`, {
+    method: "POST",
+    body: new URLSearchParams({ secret: RECAPTCHA_SECRET_KEY, response: token }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(refuse);
+  if (!response.ok) return refuse(new Error(`siteverify answered ${response.status}`));
+  const parsed = schema.safeParse(await response.json().catch(refuse));
+  if (!parsed.success) return refuse(parsed.error);
+  const { success, score, action, hostname, challenge_ts: solvedAt } = parsed.data;
+  if (parsed.data["error-codes"]?.some((code) => code.includes("secret"))) return refuse(new Error("secret refused"));
+  return { isValid: success, score: score ?? 0, action, hostname, solvedAt };
+}
+
+function refuse(cause: unknown): never {
+  throw new AppError("captcha_unavailable", { cause });
+}

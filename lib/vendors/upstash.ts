@@ -1,0 +1,66 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import { Redis } from "@upstash/redis";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/** Where a call would be started, a limiter that does not answer in a second has refused. */
+const TIMEOUT_MS = 1000;
+
+let cached: Redis | undefined;
+
+function redis(): Redis {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env();
+  cached ??= new Redis({
+    url,
+    token,
+    retry: false,
+    enableTelemetry: false,
+    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+  });
+  return cached;
+}
+
+/** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow (1 s) or answers nonsense. */
+export async function runScript(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
+  try {
+    return await redis().createScript<unknown>(script).exec(keys, args.map(String));
+  } catch (cause) {
+    throw new AppError("limits_unavailable", { cause });
+  }
+}
+
+const limiters = new Map<string, Ratelimit>();
+
+function limiterOf(name: string, perMinute: number): Ratelimit {
+  const known = limiters.get(name);
+  if (known) return known;
+  const made = new Ratelimit({
+    redis: redis(),
+    limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
+    prefix: `{burst}:${name}`,
+    ephemeralCache: false,
+    timeout: TIMEOUT_MS,
+    analytics: false,
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+export type Burst = { isAllowed: boolean; retryAfterSeconds: number };
+
+/**
+ * Counts one request of a caller's. A limiter that hangs says `success: true, reason: "timeout"`: that counts as down.
+ * Throws `limits_unavailable`.
+ */
+export async function countRequest(name: string, perMinute: number, caller: string): Promise<Burst> {
+  const answer = await limiterOf(name, perMinute)
+    .limit(caller)
+    .catch((cause) => {
+      throw new AppError("limits_unavailable", { cause });
+    });
+  if (answer.reason === "timeout") throw new AppError("limits_unavailable");
+  return {
+    isAllowed: answer.success,
+    retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),
+  };
+}
