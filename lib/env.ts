@@ -31,7 +31,10 @@ const schema = z.object({
   VERCEL: optional(z.string()),
   NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1),
   RECAPTCHA_SECRET_KEY: z.string().min(1),
-  RECAPTCHA_BASE_URL: z.preprocess((v) => v || "https://www.google.com/recaptcha", z.url({ protocol: /^https?$/ })),
+  RECAPTCHA_BASE_URL: z.preprocess(
+    (v) => v || "https://www.google.com/recaptcha",
+    z.url({ protocol: /^https?$/ }),
+  ),
   UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   MAX_CONCURRENT_CALLS: count,

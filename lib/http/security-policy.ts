@@ -1,10 +1,16 @@
-type Options = { nonce: string; connectOrigins: readonly string[]; isDev: boolean };
+type Options = {
+  nonce: string;
+  connectOrigins: readonly string[];
+  /** Where the check against machines opens its frame. */
+  captchaOrigin: string;
+  isDev: boolean;
+};
 
 /**
  * The pages' Content-Security-Policy. Scripts need the nonce; what they load is trusted in turn. Framer Motion writes
  * style attributes, hence `style-src-attr`. Development needs eval and inline styles for hot reload.
  */
-export function contentSecurityPolicy({ nonce, connectOrigins, isDev }: Options): string {
+export function contentSecurityPolicy({ nonce, connectOrigins, captchaOrigin, isDev }: Options): string {
   const directives: Record<string, string> = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
@@ -14,7 +20,8 @@ export function contentSecurityPolicy({ nonce, connectOrigins, isDev }: Options)
     "font-src": "'self'",
     "media-src": "'self' blob:",
     "worker-src": "'self' blob:",
-    "connect-src": ["'self'", ...connectOrigins].join(" "),
+    "connect-src": ["'self'", captchaOrigin, ...connectOrigins].join(" "),
+    "frame-src": captchaOrigin,
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",

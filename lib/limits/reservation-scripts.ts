@@ -55,14 +55,18 @@ end
 return {'reserved', 0, left}
 `;
 
-/** KEYS entries, month. ARGV id. A reservation holds for good once its call has been dialled. */
+/**
+ * KEYS entries, month. ARGV id, the committed entry, microUsd. A reservation holds for its day once its call has been
+ * dialled, also when it had lapsed meanwhile.
+ */
 export const commitScript = `${parse}
 local value = redis.call('HGET', KEYS[1], ARGV[1])
-if not value then return 0 end
-local at, provisional, phone, address, seconds, micro = parse(value)
-if provisional == 0 then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|0|%s|%s|%d|%d', at, phone, address, seconds, micro))
-redis.call('INCRBY', KEYS[2], string.format('%d', micro))
+if value then
+  local at, provisional = parse(value)
+  if provisional == 0 then return 0 end
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('INCRBY', KEYS[2], ARGV[3])
 return 1
 `;
 

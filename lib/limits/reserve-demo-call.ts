@@ -32,14 +32,20 @@ const provisionalMs = policy.phoneCall.reservationSeconds * 1000;
 
 /** What a call may cost at most: its cap, at the dearest minute. */
 export const reservedSeconds = policy.phoneCall.maxDurationSeconds;
-export const reservedMicroUsd = Math.ceil((reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute);
+export const reservedMicroUsd = Math.ceil(
+  (reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute,
+);
 
 /**
  * Reserves number, address, a call of the day, its minutes and its money, or nothing: one atomic step. Copies the
  * ledger into Redis first when Redis has lost it. Throws `number_called`, `address_called` or `budget_spent` (429, with
  * the seconds to wait), or `limits_unavailable` (503).
  */
-export async function reserveDemoCall(holder: Holder, readLedger: () => Promise<Ledger>, now: Date): Promise<void> {
+export async function reserveDemoCall(
+  holder: Holder,
+  readLedger: () => Promise<Ledger>,
+  now: Date,
+): Promise<void> {
   const { outcome, nextAt } = await ask(holder, readLedger, now, false);
   if (outcome === "reserved") return;
   const waitMs = nextAt ? nextAt.getTime() - now.getTime() : 3_600_000;
@@ -47,22 +53,46 @@ export async function reserveDemoCall(holder: Holder, readLedger: () => Promise<
 }
 
 /** What a reservation would be answered, without making one. Throws `limits_unavailable`. */
-export async function peekDemoCall(addressHash: string, readLedger: () => Promise<Ledger>, now: Date): Promise<Reservation> {
+export async function peekDemoCall(
+  addressHash: string,
+  readLedger: () => Promise<Ledger>,
+  now: Date,
+): Promise<Reservation> {
   return ask({ id: "peek", phoneHash: "peek", addressHash }, readLedger, now, true);
 }
 
-export async function commitDemoCall(id: string, now: Date): Promise<void> {
-  await runScript(commitScript, [keys.entries, keys.month(now)], [id]);
+/** Makes a reservation hold for its day: its call has been dialled. Doing it again changes nothing. */
+export async function commitDemoCall(holder: Holder, now: Date): Promise<void> {
+  const line = {
+    ...holder,
+    atMs: now.getTime(),
+    isCommitted: true,
+    seconds: reservedSeconds,
+    microUsd: reservedMicroUsd,
+  };
+  await runScript(
+    commitScript,
+    [keys.entries, keys.month(now)],
+    [holder.id, entryOf(line), reservedMicroUsd],
+  );
 }
 
+/** What an ended call keeps of what it held; all zero gives everything back. */
 export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
+
+export const nothingKept: Settlement = { keepsPhone: false, keepsAddress: false, seconds: 0, microUsd: 0 };
 
 export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<void> {
   const flags = [kept.keepsPhone ? 1 : 0, kept.keepsAddress ? 1 : 0];
   await runScript(settleScript, [keys.entries, keys.month(now)], [id, ...flags, kept.seconds, kept.microUsd]);
 }
 
-async function ask(holder: Holder, readLedger: () => Promise<Ledger>, now: Date, isDryRun: boolean): Promise<Reservation> {
+async function ask(
+  holder: Holder,
+  readLedger: () => Promise<Ledger>,
+  now: Date,
+  isDryRun: boolean,
+): Promise<Reservation> {
   const first = await reserve(holder, now, isDryRun);
   if (first) return first;
   await rebuild(await readLedger(), now);

@@ -33,7 +33,8 @@ export async function verifyCaptcha(token: string): Promise<CaptchaVerdict> {
   const parsed = schema.safeParse(await response.json().catch(refuse));
   if (!parsed.success) return refuse(parsed.error);
   const { success, score, action, hostname, challenge_ts: solvedAt } = parsed.data;
-  if (parsed.data["error-codes"]?.some((code) => code.includes("secret"))) return refuse(new Error("secret refused"));
+  if (parsed.data["error-codes"]?.some((code) => code.includes("secret")))
+    return refuse(new Error("secret refused"));
   return { isValid: success, score: score ?? 0, action, hostname, solvedAt };
 }
 

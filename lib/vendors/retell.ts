@@ -82,7 +82,10 @@ export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
         metadata: call.metadata,
         retell_llm_dynamic_variables: call.variables,
         agent_override: {
-          agent: { max_call_duration_ms: call.maxDurationSeconds * 1000, ring_duration_ms: call.ringSeconds * 1000 },
+          agent: {
+            max_call_duration_ms: call.maxDurationSeconds * 1000,
+            ring_duration_ms: call.ringSeconds * 1000,
+          },
         },
       },
       { maxRetries: 0, timeout: call.timeoutMs },

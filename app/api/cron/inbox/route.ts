@@ -1,12 +1,15 @@
 import { requireCron } from "@/lib/auth/cron";
+import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
+import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 import { processInbox } from "@/lib/webhooks/process-inbox";
 
 export const maxDuration = 60;
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-inbox", async (request) => {
+    await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
     return Response.json({ calls: await processInbox() });
   }),

@@ -1,13 +1,17 @@
 import { requireCron } from "@/lib/auth/cron";
 import { eraseUnkeptCalls } from "@/lib/calls/erase-unkept-calls";
+import { purgeDemoContacts } from "@/lib/demo-call/purge-contacts";
+import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
+import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
 export const maxDuration = 60;
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-retention", async (request) => {
+    await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
-    return Response.json({ calls: await eraseUnkeptCalls() });
+    return Response.json({ calls: await eraseUnkeptCalls(), contacts: await purgeDemoContacts() });
   }),
 });

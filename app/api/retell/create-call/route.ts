@@ -1,7 +1,9 @@
 import { ensureVisitor } from "@/lib/auth/visitor";
 import { parseJson, parseWith, readText } from "@/lib/http/body";
+import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
+import { limitBurst } from "@/lib/limits/limit-burst";
 import { policy } from "@/lib/limits/policy";
 import { createCallSchema } from "@/lib/web-call/schema";
 import { startWebCall } from "@/lib/web-call/start-web-call";
@@ -10,6 +12,7 @@ export const maxDuration = 30;
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("create-call", async (request) => {
+    await limitBurst("createCall", callerHash(request.headers));
     parseWith(createCallSchema, parseJson((await readText(request, policy.http.maxBodyBytes)) || "{}"));
     return Response.json(await startWebCall(await ensureVisitor()));
   }),

@@ -1,0 +1,25 @@
+import { getDemoOffer } from "@/lib/demo-call/get-demo-offer";
+import { startDemoCall } from "@/lib/demo-call/start-demo-call";
+import { parseJson, readText } from "@/lib/http/body";
+import { callerHash } from "@/lib/http/caller";
+import { handle, handleSameOrigin } from "@/lib/http/handle";
+import { methods } from "@/lib/http/methods";
+import { limitBurst, limitBurstSoftly } from "@/lib/limits/limit-burst";
+import { policy } from "@/lib/limits/policy";
+
+export const maxDuration = 30;
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: handle("demo-offer", async (request) => {
+    const addressHash = callerHash(request.headers);
+    await limitBurstSoftly("read", addressHash);
+    return Response.json(await getDemoOffer(addressHash, new Date()));
+  }),
+  POST: handleSameOrigin("demo-call", async (request) => {
+    const addressHash = callerHash(request.headers);
+    await limitBurst("demoCall", addressHash);
+    const input = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const userAgent = (request.headers.get("user-agent") ?? "").slice(0, 400);
+    return Response.json({ success: true, ...(await startDemoCall(input, { addressHash, userAgent })) });
+  }),
+});

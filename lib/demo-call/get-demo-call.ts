@@ -1,0 +1,50 @@
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { isFinal } from "@/types/call";
+import { consentText } from "./consent";
+import { isStatusToken } from "./seal";
+import { type DemoCallRow, getDemoCallRow } from "./store";
+import type { DemoCallView } from "./view";
+
+const POLL_MS = 1000;
+const RECAP_WAIT_MS = 60_000;
+
+/** One call, for the bearer of its status token. Throws `not_found` for anything else. */
+export async function getDemoCall(
+  callId: string,
+  authorization: string | null,
+  now: Date,
+): Promise<DemoCallView> {
+  const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? "";
+  if (!isStatusToken(token, callId, env().VISITOR_SECRET)) throw new AppError("not_found");
+  const row = await getDemoCallRow(callId);
+  if (!row) throw new AppError("not_found");
+  return toView(row, now);
+}
+
+function toView(row: DemoCallRow, now: Date): DemoCallView {
+  return {
+    callId: row.call_id,
+    state: isFinal(row.status) ? "ended" : row.status === "ongoing" ? "live" : "calling",
+    reason: row.reason,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    durationMs: row.duration_ms,
+    captions: (row.transcript ?? []).flatMap(({ role, content }) =>
+      role === "agent" || role === "user" ? [{ role, content }] : [],
+    ),
+    summary: row.summary,
+    consent: {
+      textVersion: row.consent_version,
+      text: consentText(row.consent_version),
+      givenAt: row.consented_at,
+    },
+    pollAfterMs: pollAfter(row, now),
+  };
+}
+
+function pollAfter(row: DemoCallRow, now: Date): number | null {
+  if (!isFinal(row.status)) return POLL_MS;
+  const endedAt = row.ended_at ? Date.parse(row.ended_at) : now.getTime();
+  return row.is_analyzed || now.getTime() - endedAt > RECAP_WAIT_MS ? null : POLL_MS;
+}

@@ -1,0 +1,91 @@
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { parseWith } from "@/lib/http/body";
+import { hashOf } from "@/lib/http/client-address";
+import { concurrentCalls } from "@/lib/limits/effective";
+import { policy } from "@/lib/limits/policy";
+import {
+  nothingKept,
+  reserveDemoCall,
+  reservedMicroUsd,
+  reservedSeconds,
+  settleReservation,
+} from "@/lib/limits/reserve-demo-call";
+import { checkCaptcha } from "./check-captcha";
+import { consentVersion } from "./consent";
+import { parseUsPhone } from "./phone-number";
+import { phoneProblems } from "./phone-problem";
+import { placeCall } from "./place-call";
+import { type DemoCallRequest, demoCallSchema } from "./schema";
+import { seal, statusTokenOf } from "./seal";
+import { type Claim, claimDemoCall, readLedger, releaseClaim, writeIntent } from "./store";
+
+export type StartedDemoCall = { callId: string; statusToken: string };
+export type Asker = { addressHash: string; userAgent: string };
+type Wanted = { form: DemoCallRequest; e164: string; phoneHash: string };
+
+/**
+ * Rings a visitor's phone, once for each key. The gates stand in the order of the specification, and one that refuses
+ * spends nothing of the later ones: fields (400), known key (the same answer, or 409), captcha (403, 503), opt-out
+ * (403), limits and budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
+ */
+export async function startDemoCall(input: unknown, asker: Asker): Promise<StartedDemoCall> {
+  const wanted = toWanted(parseWith(demoCallSchema, input));
+  const { VISITOR_SECRET, HASH_SECRET } = env();
+  const { idempotencyKey, recaptchaToken } = wanted.form;
+  const keyHash = hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET);
+  const claim = await claimDemoCall(keyHash, wanted.phoneHash);
+  const callId = knownCall(claim) ?? (await passGates(claim, wanted, asker));
+  return { callId, statusToken: statusTokenOf(callId, VISITOR_SECRET) };
+}
+
+function toWanted(form: DemoCallRequest): Wanted {
+  const phone = parseUsPhone(form.phone, policy.phoneCall.destinations);
+  if (!phone.ok) throw new AppError("invalid_request", { fields: { phone: phoneProblems[phone.reason] } });
+  return { form, e164: phone.e164, phoneHash: hashOf("phone", phone.e164, env().HASH_SECRET) };
+}
+
+/** What is known of the key already: its call, or why there is none. Undefined when it is ours to work on. */
+function knownCall(claim: Claim): string | undefined {
+  if (claim.outcome === "claimed") return undefined;
+  if (claim.outcome === "placed" && claim.callId) return claim.callId;
+  throw new AppError(claim.outcome === "failed" ? "phone_failed" : "in_progress", {
+    retryAfterSeconds: claim.outcome === "failed" ? undefined : 2,
+  });
+}
+
+async function passGates(claim: Claim, wanted: Wanted, asker: Asker): Promise<string> {
+  const holder = { id: claim.id, phoneHash: wanted.phoneHash, addressHash: asker.addressHash };
+  try {
+    await checkCaptcha(wanted.form.recaptchaToken, new Date());
+    if (claim.isBlocked) throw new AppError("blocked");
+    await reserveDemoCall(holder, () => readLedger(policy.phoneCall.windowHours), new Date());
+    await takeLine(claim.id, wanted, asker);
+  } catch (error) {
+    await releaseClaim(claim.id);
+    throw error;
+  }
+  return placeCall(holder, { toNumber: wanted.e164, name: wanted.form.name });
+}
+
+/** Writes the intent when a line is free; gives the reservation back when none is, or the intent cannot be written. */
+async function takeLine(id: string, wanted: Wanted, asker: Asker): Promise<void> {
+  try {
+    const { phoneHash, form } = wanted;
+    const emailSealed = seal(form.email, env().HASH_SECRET);
+    const intent = {
+      id,
+      phoneHash,
+      ...asker,
+      emailSealed,
+      consentVersion,
+      reservedSeconds,
+      reservedMicroUsd,
+    };
+    const answer = await writeIntent(intent, concurrentCalls());
+    if (answer !== "written") throw new AppError(answer === "busy" ? "phone_busy" : "in_progress");
+  } catch (error) {
+    await settleReservation(id, nothingKept, new Date());
+    throw error;
+  }
+}
