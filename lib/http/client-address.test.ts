@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clientAddress, hashOf } from "./client-address";
 
-const elsewhere = { header: "x-client-address", isVercel: false };
-const onVercel = { header: "x-client-address", isVercel: true };
+const elsewhere = { headerName: "x-client-address", isVercel: false };
+const onVercel = { headerName: "x-client-address", isVercel: true };
 const addressOf = (value: string, source = elsewhere) =>
-  clientAddress(new Headers({ [source.header]: value }), source);
+  clientAddress(new Headers({ [source.headerName]: value }), source);
 
 describe("the address of a client", () => {
   it("comes from the one header that is named", () => {

@@ -4,7 +4,7 @@ import { ipAddress } from "@vercel/functions/headers";
 
 type Source = {
   /** The one header that the platform overwrites; on Vercel the platform's own function decides. */
-  header: string;
+  headerName: string;
   isVercel: boolean;
   /** Who asks when the header is absent, for a server that nothing stands before. */
   whenAbsent?: string | undefined;
@@ -16,10 +16,10 @@ type Source = {
  */
 export function clientAddress(
   headers: Headers,
-  { header, isVercel, whenAbsent }: Source,
+  { headerName, isVercel, whenAbsent }: Source,
 ): string | undefined {
   // `ipAddress` reads a header that only Vercel overwrites: anywhere else a client can forge it.
-  const given = isVercel ? ipAddress(headers) : headers.get(header);
+  const given = isVercel ? ipAddress(headers) : headers.get(headerName);
   return toAddress(given?.trim() || (isVercel ? "" : (whenAbsent ?? "")));
 }
 
