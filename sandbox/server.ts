@@ -6,9 +6,11 @@ import { readSandboxEnv } from "./core/env";
 import { Faults } from "./core/faults";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
+import { createRecaptcha } from "./recaptcha/vendor";
 import { createMedia } from "./retell/media/sessions";
 import { createRetell } from "./retell/vendor";
 import { createSupabase } from "./supabase/vendor";
+import { createUpstash } from "./upstash/vendor";
 
 /** The sandbox: one process that stands in for every vendor. Started by `npm start`, alone by `npx tsx sandbox/server.ts`. */
 async function main(): Promise<void> {
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   };
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
-  const vendors = [retell, supabase];
+  const vendors = [retell, supabase, await createUpstash(context), await createRecaptcha(context)];
   const server = await listen(context, vendors, createApp(context, vendors, createConsole()));
   const cron = startCron(context, process.cwd());
 

@@ -15,6 +15,10 @@ const schema = z.object({
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1).default("sb_secret_sandbox_0000000000000000"),
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(1).default("sb_publishable_sandbox_0000000000"),
   CRON_SECRET: z.string().min(1).default("sandbox-cron-secret-0000000000000000"),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1).default("sandbox-redis-token"),
+  RECAPTCHA_SECRET_KEY: z.string().min(1).default("sandbox-recaptcha-secret"),
+  NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1).default("sandbox-site-key"),
+  PATH: z.string().default(""),
 });
 
 export type SandboxEnv = ReturnType<typeof readSandboxEnv>;
@@ -43,5 +47,10 @@ export function readSandboxEnv(source: Record<string, string | undefined> = proc
     supabaseServiceKey: env.SUPABASE_SERVICE_ROLE_KEY,
     supabasePublishableKey: env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     cronSecret: env.CRON_SECRET,
+    upstashToken: env.UPSTASH_REDIS_REST_TOKEN,
+    recaptchaSecret: env.RECAPTCHA_SECRET_KEY,
+    recaptchaSiteKey: env.NEXT_PUBLIC_RECAPTCHA_SITE_KEY,
+    /** Where redis-server or valkey-server is looked for. */
+    searchPath: env.PATH,
   };
 }
