@@ -32,4 +32,6 @@ export type Persona = {
   reminderAfterMs: number;
   reminderCount: number;
   signedUrlLifeMs: number;
+  /** For whoever rings people's phones. */
+  telephone?: { ringMs: number; onVoicemail: "hang-up" };
 };

@@ -39,6 +39,10 @@ export function toAgentSettings(persona: Persona) {
     opt_in_signed_url: true,
     signed_url_expiration_ms: persona.signedUrlLifeMs,
     post_call_analysis_data: persona.analysis.map(toAnalysisField),
+    ...(persona.telephone && {
+      ring_duration_ms: persona.telephone.ringMs,
+      voicemail_option: { action: { type: "hangup" as const } },
+    }),
   } satisfies Partial<Retell.AgentCreateParams>;
 }
 
