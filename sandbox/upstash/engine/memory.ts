@@ -2,16 +2,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { list } from "@ioredis/commands";
 import RedisMock from "ioredis-mock";
 import type { Command, Engine, Outcome, Reply } from "./engine";
+import { toMockScript, toReply } from "./lua";
 
 const SCRIPTING = new Set(["EVAL", "EVAL_RO", "EVALSHA", "EVALSHA_RO", "SCRIPT"]);
 /** The mock has methods that are no commands. */
 const SERVED = new Set(list.map((name) => name.toUpperCase()));
 
 type Emulated = (...args: string[]) => Promise<unknown>;
-
-/** What Redis gives scripts and the mock does not; on the script's first line, so that line numbers stay. */
-const PRELUDE =
-  "redis.status_reply = function(text) return {ok = text} end redis.error_reply = function(text) return {err = text} end ";
 
 /** Redis imitated in this process, for machines without a server. Nothing outlives the process. */
 export function startMemory(): Engine {
@@ -28,8 +25,7 @@ export function startMemory(): Engine {
   const evaluate = async (source: string, args: string[]) => {
     const [keyCount = "0", ...rest] = args;
     scripts.set(sha1(source), source);
-    const code = PRELUDE + source.replace(/^#!.*/, "");
-    return toReply(await mock.eval(code, Number(keyCount), ...rest));
+    return toReply(await mock.eval(toMockScript(source), Number(keyCount), ...rest));
   };
 
   const execute = async ([name, ...words]: Command): Promise<Reply> => {
@@ -84,22 +80,6 @@ function script(scripts: Map<string, string>, subcommand: string, args: string[]
   if (subcommand !== "FLUSH") throw new Error(`ERR unknown subcommand '${subcommand}'. Try SCRIPT HELP.`);
   scripts.clear();
   return "OK";
-}
-
-/** Numbers lose their fraction and false becomes null, as when a script's values become replies. */
-function toReply(value: unknown): Reply {
-  if (value === null || value === undefined || value === false) return null;
-  if (value === true) return 1;
-  if (typeof value === "number") return Math.trunc(value);
-  if (Array.isArray(value)) return value.map(toReply);
-  if (Buffer.isBuffer(value)) return value.toString();
-  if (typeof value !== "object" && typeof value !== "function") return String(value);
-  const get: unknown = Reflect.get(value, "get");
-  if (typeof get !== "function") return Object.entries(value).flat().map(toReply);
-  // A table of the script's: {ok = ...} and {err = ...} are a status and an error, others have no list part.
-  const error: unknown = get.call(value, "err");
-  if (error !== undefined) throw new Error(String(error));
-  return toReply(get.call(value, "ok") ?? []);
 }
 
 const kept = (reply: Reply): Outcome => ({ reply });
