@@ -1,8 +1,15 @@
 import { z } from "zod";
 
 /** The ids that provisioning finds, makes and writes down. */
-export const idNames = ["RETELL_LLM_ID", "RETELL_AGENT_ID"] as const;
+export const idNames = [
+  "RETELL_LLM_ID",
+  "RETELL_AGENT_ID",
+  "RETELL_DEMO_LLM_ID",
+  "RETELL_DEMO_AGENT_ID",
+  "RETELL_PHONE_NUMBER",
+] as const;
 export type IdName = (typeof idNames)[number];
+export type KnownIds = { [name in IdName]?: string | undefined };
 
 const isLoopback = (url: URL) => /^(127(\.\d+){3}|localhost|\[::1\])$/.test(url.hostname);
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -30,13 +37,23 @@ const schema = z.object({
   NEXT_PUBLIC_APP_URL: optionalText,
   RETELL_LLM_ID: optionalText,
   RETELL_AGENT_ID: optionalText,
+  RETELL_DEMO_LLM_ID: optionalText,
+  RETELL_DEMO_AGENT_ID: optionalText,
+  RETELL_PHONE_NUMBER: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .trim()
+      .regex(/^\+\d{8,15}$/, "is not a whole number like +14155550100")
+      .optional(),
+  ),
 });
 
 export type SetupEnv = {
   apiKey: string;
   baseUrl: string | undefined;
   appUrl: string | undefined;
-  ids: Record<IdName, string | undefined>;
+  ids: KnownIds;
 };
 
 type Source = Record<string, string | undefined>;
@@ -48,9 +65,7 @@ export function readSetupEnv(source: Source): { env: SetupEnv } | { problem: str
     const problems = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
     return { problem: `${[...new Set(problems)].join("; ")}.` };
   }
-  const { RETELL_API_KEY, RETELL_BASE_URL, NEXT_PUBLIC_APP_URL, RETELL_LLM_ID, RETELL_AGENT_ID } =
-    result.data;
-  const ids = { RETELL_LLM_ID, RETELL_AGENT_ID };
+  const { RETELL_API_KEY, RETELL_BASE_URL, NEXT_PUBLIC_APP_URL, ...ids } = result.data;
   return { env: { apiKey: RETELL_API_KEY, baseUrl: RETELL_BASE_URL, appUrl: NEXT_PUBLIC_APP_URL, ids } };
 }
 

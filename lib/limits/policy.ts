@@ -30,6 +30,8 @@ export const policy = {
     centsPerMonth: 20_000,
     /** Which destinations beyond the states may be dialled. */
     destinations: { canada: false, territories: false },
+    /** What the line itself costs; Retell's own price list decides. */
+    numberCentsPerMonth: 200,
     contactDays: 90,
     sweepBatch: 50,
   },

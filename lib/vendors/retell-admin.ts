@@ -1,28 +1,8 @@
 import Retell from "retell-sdk";
 import { z } from "zod";
+import { ask, everyPage, known, once, PAGE } from "./retell-ask";
+import { numberMethods } from "./retell-numbers";
 import { MARK_VARIABLE, type Settings } from "./retell-persona";
-
-export type RetellFailureKind =
-  | "bad_key"
-  | "unpaid"
-  | "rate_limited"
-  | "refused"
-  | "broken"
-  | "unreachable"
-  | "timeout"
-  | "strange_answer";
-
-/** Why Retell did not do what was asked. `detail` is Retell's own sentence, where it gave one. */
-export class RetellFailure extends Error {
-  constructor(
-    readonly kind: RetellFailureKind,
-    readonly status?: number,
-    readonly detail?: string,
-  ) {
-    super(kind);
-    this.name = "RetellFailure";
-  }
-}
 
 export type StoredLlm = { id: string; version: number; isPublished: boolean; settings: Settings };
 export type StoredAgent = StoredLlm & {
@@ -60,11 +40,7 @@ const voiceShape = z.looseObject({
   age: z.string().optional(),
 });
 
-const PAGE = 1000;
-/** Nothing that makes or moves a thing is repeated by the SDK: Retell knows no idempotency key. */
-const once = { maxRetries: 0 };
-
-/** Retell's agents, LLMs and voices, in the words of provisioning. Every method throws RetellFailure. */
+/** Retell's agents, LLMs, voices and phone numbers, in the words of provisioning. Every method throws RetellFailure. */
 export function createRetellAdmin(options: { apiKey: string; baseUrl?: string | undefined }) {
   const client = new Retell({
     apiKey: options.apiKey,
@@ -72,7 +48,12 @@ export function createRetellAdmin(options: { apiKey: string; baseUrl?: string | 
     timeout: 20_000,
     logLevel: "off",
   });
-  return { ...llmMethods(client), ...agentMethods(client), listVoices: () => listVoices(client) };
+  return {
+    ...llmMethods(client),
+    ...agentMethods(client),
+    ...numberMethods(client),
+    listVoices: () => listVoices(client),
+  };
 }
 
 function llmMethods(client: Retell) {
@@ -155,50 +136,4 @@ function toAgent(answer: unknown): StoredAgent {
     engine: { llmId: engine.llm_id, version: engine.version ?? undefined },
     settings: agent,
   };
-}
-
-type Page<T> = { items?: T[]; has_more?: boolean; pagination_key?: string };
-
-async function everyPage<T>(load: (key: string | undefined) => PromiseLike<Page<T>>): Promise<T[]> {
-  const all: T[] = [];
-  let key: string | undefined;
-  do {
-    const page = await load(key);
-    all.push(...z.array(z.custom<T>()).parse(page.items));
-    key = page.has_more ? page.pagination_key : undefined;
-  } while (key);
-  return all;
-}
-
-/** Retell answers 422, not 404, for an id that the key's account does not hold. */
-async function known<T>(answer: Promise<T>): Promise<T | undefined> {
-  return answer.catch((error: unknown) => {
-    if (error instanceof RetellFailure && (error.status === 422 || error.status === 404)) return undefined;
-    throw error;
-  });
-}
-
-async function ask<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw toFailure(error);
-  }
-}
-
-function toFailure(error: unknown): RetellFailure {
-  if (error instanceof z.ZodError) return new RetellFailure("strange_answer");
-  if (error instanceof Retell.APIConnectionTimeoutError) return new RetellFailure("timeout");
-  if (error instanceof Retell.APIConnectionError) return new RetellFailure("unreachable");
-  if (!(error instanceof Retell.APIError)) return new RetellFailure("strange_answer");
-  const status = z.number().optional().parse(error.status);
-  const detail = z.object({ message: z.string() }).safeParse(error.error).data?.message;
-  return new RetellFailure(kindOf(status), status, detail);
-}
-
-function kindOf(status: number | undefined): RetellFailureKind {
-  if (status === 401 || status === 403) return "bad_key";
-  if (status === 402) return "unpaid";
-  if (status === 429) return "rate_limited";
-  return status === undefined || status >= 500 ? "broken" : "refused";
 }

@@ -46,6 +46,28 @@ export function toAgentSettings(persona: Persona) {
   } satisfies Partial<Retell.AgentCreateParams>;
 }
 
+export type NumberSettings = ReturnType<typeof toNumberSettings>;
+
+/**
+ * A number that rings people on behalf of one agent, in one published version: an edit of the agent reaches nobody
+ * before setup has moved the number to it. Retell itself refuses to dial any other country.
+ */
+export function toNumberSettings(
+  mark: string,
+  agent: { id: string; version: number | string },
+  destinations: { canada: boolean; territories: boolean },
+) {
+  return {
+    nickname: mark,
+    outbound_agents: [{ agent_id: agent.id, weight: 1, agent_version: agent.version }],
+    allowed_outbound_country_list: [
+      "US",
+      ...(destinations.canada ? ["CA"] : []),
+      ...(destinations.territories ? ["AS", "GU", "MP", "PR", "VI"] : []),
+    ],
+  } satisfies Retell.PhoneNumberCreateParams;
+}
+
 export const webhookEvents = [
   "call_started",
   "call_ended",

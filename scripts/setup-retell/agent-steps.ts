@@ -2,9 +2,7 @@ import { type StoredAgent, type StoredLlm, toEngine } from "@/lib/vendors/retell
 import { toPatch } from "./diff";
 import type { Action, IdNames, Observed, Wanted } from "./plan-agent";
 import type { SetupContext, Step } from "./resource";
-import { showChanges } from "./show-changes";
-
-const legend = "(- Retell has, + the code says)";
+import { legend, showChanges } from "./show-changes";
 
 type Given = { sight: Observed; wanted: Wanted; names: IdNames };
 

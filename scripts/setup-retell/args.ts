@@ -1,8 +1,12 @@
 import { parseArgs } from "node:util";
+import { classifyAreaCode } from "@/lib/demo-call/area-code";
+import { idNames } from "@/lib/env-setup";
 import { type Privacy, storageSettings } from "@/lib/vendors/retell-persona";
 import { SetupProblem } from "./problem";
 
-export const help = `Sets up Doc at Retell: an LLM, an agent and its published version.
+const defaultAreaCode = "415";
+
+export const help = `Sets up Doc and the phone demo at Retell: for each an LLM, an agent and its published version, and one phone number.
 
   npm run setup:retell                shows what exists and what would change
   npm run setup:retell -- --apply     does it, and writes each id to the env file at once
@@ -11,14 +15,16 @@ Options
   --apply              change things at Retell; without it nothing is written anywhere
   --env PATH           the env file: keys are read there and ids written (default .env.local)
   --webhook-url URL    where Retell sends events, instead of NEXT_PUBLIC_APP_URL/api/retell-webhook
-  --new-voice          choose the voice anew instead of keeping the agent's
+  --new-voice          choose the voices anew instead of keeping the agents'
+  --area-code CODE     where to buy the phone number, when there is none yet (default ${defaultAreaCode})
+  --no-phone           leave phone numbers alone: none is bought or changed
   --pii on|off         scrub personal data from transcripts and recordings after the call
   --storage SETTING    ${storageSettings.join(" | ")}
   --help               this text
 
 Privacy settings (--pii, --storage) stay as they are at Retell unless they are named.
 Read from the environment or the env file: RETELL_API_KEY (needed), NEXT_PUBLIC_APP_URL, RETELL_BASE_URL,
-RETELL_LLM_ID, RETELL_AGENT_ID.`;
+${idNames.join(", ")}.`;
 
 export type Args = {
   isHelp: boolean;
@@ -26,6 +32,8 @@ export type Args = {
   envFile: string;
   webhookUrl: string | undefined;
   isNewVoice: boolean;
+  /** Undefined when phone numbers are left alone. */
+  areaCode: number | undefined;
   privacy: Privacy;
 };
 
@@ -45,8 +53,16 @@ export function readArgs(argv: string[]): Args {
     envFile: values.env ?? values["env-file"] ?? ".env.local",
     webhookUrl: values["webhook-url"],
     isNewVoice: values["new-voice"],
+    areaCode: values["no-phone"] ? undefined : readAreaCode(values["area-code"] ?? defaultAreaCode),
     privacy: { storage, scrubsPii: values.pii === undefined ? undefined : values.pii === "on" },
   };
+}
+
+function readAreaCode(text: string): number {
+  if (!/^\d{3}$/.test(text) || classifyAreaCode(Number(text)) !== "us") {
+    throw new SetupProblem("--area-code takes three digits that are in use in the United States.");
+  }
+  return Number(text);
 }
 
 function parse(argv: string[]) {
@@ -61,6 +77,8 @@ function parse(argv: string[]) {
         "env-file": { type: "string" },
         "webhook-url": { type: "string" },
         "new-voice": { type: "boolean", default: false },
+        "area-code": { type: "string" },
+        "no-phone": { type: "boolean", default: false },
         pii: { type: "string" },
         storage: { type: "string" },
       },

@@ -59,7 +59,7 @@ export async function readEnvFile(path: string): Promise<string> {
  * new file is readable by its owner only; a link is followed.
  */
 export async function writeEnvValue(path: string, name: string, value: string): Promise<void> {
-  if (!/^[\w.:-]+$/.test(value))
+  if (!/^[\w.:+-]+$/.test(value))
     throw new SetupProblem(`Retell gave an id for ${name} that cannot be written down.`);
   const target = await realpath(path).catch(() => path);
   const old = await stat(target).catch(() => undefined);

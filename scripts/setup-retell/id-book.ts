@@ -1,4 +1,4 @@
-import type { IdName } from "@/lib/env-setup";
+import type { IdName, KnownIds } from "@/lib/env-setup";
 import { writeEnvValue } from "./env-file";
 
 export type IdBook = {
@@ -7,8 +7,8 @@ export type IdBook = {
   remember: (name: IdName, id: string) => Promise<void>;
 };
 
-export function createIdBook(path: string, known: Record<IdName, string | undefined>): IdBook {
-  const ids = { ...known };
+export function createIdBook(path: string, known: KnownIds): IdBook {
+  const ids: KnownIds = { ...known };
   return {
     get: (name) => ids[name],
     remember: async (name, id) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RetellFailure } from "@/lib/vendors/retell-admin";
+import { RetellFailure } from "@/lib/vendors/retell-ask";
 import { SetupProblem, toSentence } from "./problem";
 
 describe("the sentence for a failure", () => {

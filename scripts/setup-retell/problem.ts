@@ -1,4 +1,4 @@
-import { RetellFailure, type RetellFailureKind } from "@/lib/vendors/retell-admin";
+import { RetellFailure, type RetellFailureKind } from "@/lib/vendors/retell-ask";
 
 /** Something the person at the terminal can mend; the message is the whole sentence they see. */
 export class SetupProblem extends Error {}

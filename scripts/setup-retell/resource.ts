@@ -11,6 +11,8 @@ export type SetupContext = {
   webhook: Webhook;
   privacy: Privacy;
   isNewVoice: boolean;
+  /** Ids of what steps shown before, and not taken in this run, would make or change. */
+  unsettled: Set<IdName>;
 };
 
 export type Step = {

@@ -1,16 +1,27 @@
 import { readSetupProcessEnv } from "@/lib/env-setup";
 import { doc } from "@/lib/personas/doc";
+import { kenstera } from "@/lib/personas/kenstera";
 import { createRetellAdmin } from "@/lib/vendors/retell-admin";
 import { agentResource } from "./agent-resource";
 import type { Args } from "./args";
 import { assertWritable, parseEnvText, readEnvFile } from "./env-file";
 import { createIdBook } from "./id-book";
+import { numberResource } from "./number-resource";
 import { SetupProblem } from "./problem";
 import type { Resource, ResourcePlan, SetupContext } from "./resource";
 import { decideWebhook } from "./webhook";
 
-/** In order: a later one may use the ids of an earlier one. */
-const resources: Resource[] = [agentResource("Doc", doc, { llm: "RETELL_LLM_ID", agent: "RETELL_AGENT_ID" })];
+const agents: Resource[] = [
+  agentResource("Doc", doc, { llm: "RETELL_LLM_ID", agent: "RETELL_AGENT_ID" }),
+  agentResource("Phone demo", kenstera, { llm: "RETELL_DEMO_LLM_ID", agent: "RETELL_DEMO_AGENT_ID" }),
+];
+const numberNames = { number: "RETELL_PHONE_NUMBER", agent: "RETELL_DEMO_AGENT_ID" } as const;
+
+/** In order: a later one uses the ids of an earlier one. */
+function resourcesFor({ areaCode }: Args): Resource[] {
+  if (areaCode === undefined) return agents;
+  return [...agents, numberResource("Phone number", { mark: kenstera.mark, names: numberNames, areaCode })];
+}
 
 type Output = (line: string) => void;
 
@@ -29,13 +40,16 @@ export async function run(args: Args, settings: Awaited<ReturnType<typeof readSe
     webhook: decideWebhook(args.webhookUrl, settings.appUrl),
     privacy: args.privacy,
     isNewVoice: args.isNewVoice,
+    unsettled: new Set(),
   };
   let steps = 0;
-  for (const resource of resources) {
+  for (const resource of resourcesFor(args)) {
     const plan = await resource.plan(context);
     steps += plan.steps.length;
     sayPlan(say, resource.title, plan);
-    if (args.isApply && plan.steps.length > 0) await apply(plan, args.envFile, say);
+    if (plan.steps.length === 0) continue;
+    if (args.isApply) await apply(plan, args.envFile, say);
+    else for (const name of resource.idNames) context.unsettled.add(name);
   }
   say(summary(steps, args.isApply));
 }

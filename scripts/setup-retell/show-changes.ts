@@ -1,5 +1,8 @@
 import type { Change } from "./diff";
 
+/** What the signs stand for. */
+export const legend = "(- Retell has, + the code says)";
+
 const WIDTH = 150;
 const LEAD = 40;
 
