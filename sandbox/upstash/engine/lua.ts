@@ -6,7 +6,8 @@ const ERROR = "\u0001error";
 /**
  * What the mock leaves out of Lua. Replies become tables at every depth, with false where nothing is (the mock gives
  * nested lists that count from 0); what a script returns leaves the interpreter as plain lists. Those are filled from
- * their end: the mock knows a list by that order, as a table written out in Lua has it.
+ * their end: the mock knows a list by that order, as a table written out in Lua has it. Redis's Lua counts in doubles,
+ * this one in integers of 32 bits where it can: large numbers are made doubles, and %d takes them.
  */
 const BEFORE = `
 redis.status_reply = function(text) return {ok = text} end
@@ -19,6 +20,12 @@ local function list(value, first, null)
   return made
 end
 local function lists(value) return type(value) == 'userdata' and list(value, 1, value[0]) or value end
+local number, format = tonumber, string.format
+tonumber = function(...)
+  local value = number(...)
+  return value and math.abs(value) >= 0x100000 and value + 0.0 or value
+end
+string.format = function(pattern, ...) return format(pattern:gsub('%%(%d*)d', '%%%1.0f'), ...) end
 local call, pcall = redis.call, redis.pcall
 redis.call = function(...) return lists(call(...)) end
 redis.pcall = function(...) return lists(pcall(...)) end
