@@ -57,10 +57,19 @@ const endings: Record<string, string> = {
   inactivity: "The call ended after a long silence.",
   max_duration_reached: "The call ended when its time was up.",
   manual_stopped: "The call was stopped through the API.",
+  voicemail_reached: "A voicemail answered.",
+};
+
+const unheard: Record<string, string> = {
+  dial_no_answer: "The phone rang and nobody answered.",
+  dial_busy: "The line was busy.",
+  user_declined: "The call was declined.",
+  dial_failed: "The call could not be placed.",
 };
 
 /** Two or three sentences. */
 export function summarise(transcript: Utterance[], reason: string): string {
+  if (transcript.length === 0) return unheard[reason] ?? "Nobody spoke with anybody on this call.";
   const ending = endings[reason] ?? "The call was cut off.";
   const userTurns = transcript.filter((u) => u.role === "user" && u.content.trim() !== "");
   if (userTurns.length === 0) return `The agent answered, but the user said nothing. ${ending}`;

@@ -1,9 +1,10 @@
 import type { Timer } from "../core/clock";
 import { toAnalysis } from "./analysis";
-import { type StoredCall, statusFor } from "./call-record";
+import type { StoredCall } from "./call-record";
 import { toBasicCall, toWebhookCall } from "./call-view";
 import type { Calls } from "./calls";
 import { toCallCost, toLatency, toTokenUsage } from "./costs";
+import { statusFor } from "./disconnection-reasons";
 import { toLiveCall } from "./live-call";
 import type { CallRegistry, LiveCall, MediaResult, Utterance } from "./media/contract";
 import { deleteRecordings, saveRecordings } from "./recordings";
@@ -30,13 +31,45 @@ export class CallLife implements CallRegistry {
     if (call.status === "ongoing") return { refused: "The access token was used already." };
     if (call.status !== "registered") return { refused: "The call is over." };
     const now = this.state.context.clock.now();
-    if (now >= call.tokenExpiresAtMs) return { refused: "The access token has expired." };
-    this.calls.stopWaiting(call.id);
-    const joined: StoredCall = { ...call, status: "ongoing", startedAtMs: now };
-    this.state.calls.put(joined);
-    this.webhooks.send("call_started", joined, toBasicCall(joined));
-    return toLiveCall(joined);
+    if (now >= (call.tokenExpiresAtMs ?? 0)) return { refused: "The access token has expired." };
+    return toLiveCall(this.#begin(call));
   };
+
+  /** Somebody took up the phone. Undefined when it no longer rings. */
+  answered(callId: string): StoredCall | undefined {
+    const call = this.state.calls.get(callId);
+    return call?.status === "registered" ? this.#begin(call) : undefined;
+  }
+
+  /** A call that nobody answered: no call_started, no words, no recording and no cost, but the other two webhooks. */
+  unconnected(callId: string, reason: string): void {
+    const call = this.state.calls.get(callId);
+    if (call?.status !== "registered") return;
+    this.calls.stopWaiting(callId);
+    const over: StoredCall = {
+      ...call,
+      status: statusFor(reason),
+      disconnectionReason: reason,
+      endedAtMs: this.state.context.clock.now(),
+      cost: toCallCost(0, call.llm.model ?? "gpt-4.1", call.kind),
+    };
+    this.#settle(over);
+  }
+
+  #begin(call: StoredCall): StoredCall {
+    this.calls.stopWaiting(call.id);
+    const begun: StoredCall = { ...call, status: "ongoing", startedAtMs: this.state.context.clock.now() };
+    this.state.calls.put(begun);
+    this.webhooks.send("call_started", begun, toBasicCall(begun));
+    return begun;
+  }
+
+  #settle(call: StoredCall): void {
+    this.state.calls.put(call);
+    this.webhooks.send("call_ended", call, toWebhookCall(this.state, call));
+    const analyse = () => this.#analyse(call.id);
+    this.#analyses.set(call.id, this.state.context.clock.setTimeout(analyse, ANALYSIS_DELAY_MS));
+  }
 
   /** Kept in memory only: a call that dies with the process ends as an error anyway. */
   transcriptUpdated = (callId: string, transcript: Utterance[]): void => {
@@ -49,6 +82,7 @@ export class CallLife implements CallRegistry {
   ended = async (callId: string, reason: string, result: MediaResult): Promise<void> => {
     const call = this.state.calls.get(callId);
     if (call?.status !== "ongoing") return;
+    this.calls.stopWaiting(callId);
     const ended: StoredCall = {
       ...call,
       ...this.#outcome(call, result),
@@ -61,12 +95,8 @@ export class CallLife implements CallRegistry {
     if (current?.status !== "ongoing") return deleteRecordings(this.state, ended);
     const { metadata, storageSetting } = current;
     const settled = { ...ended, hasRecording, metadata, storageSetting };
-    this.state.calls.put(settled);
-    const told = toWebhookCall(this.state, settled);
-    this.webhooks.send("transcript_updated", settled, told);
-    this.webhooks.send("call_ended", settled, told);
-    const analyse = () => this.#analyse(callId);
-    this.#analyses.set(callId, this.state.context.clock.setTimeout(analyse, ANALYSIS_DELAY_MS));
+    this.webhooks.send("transcript_updated", settled, toWebhookCall(this.state, settled));
+    this.#settle(settled);
   };
 
   /** A call whose recordings cannot be written still ends, without them. */
@@ -87,7 +117,7 @@ export class CallLife implements CallRegistry {
     return {
       endedAtMs,
       transcript: result.transcript,
-      cost: toCallCost(endedAtMs - (call.startedAtMs ?? endedAtMs), model),
+      cost: toCallCost(endedAtMs - (call.startedAtMs ?? endedAtMs), model, call.kind),
       latency: toLatency(result.latency),
       tokenUsage: toTokenUsage(result.llmTokens),
     };

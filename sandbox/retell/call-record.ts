@@ -6,17 +6,28 @@ import type { Utterance } from "./media/contract";
 
 export type CallStatus = "registered" | "ongoing" | "ended" | "not_connected" | "error";
 
+export type PhoneLeg = {
+  from: string;
+  to: string;
+  direction: "outbound";
+  carrierId: string;
+  sipHeaders?: Record<string, string> | undefined;
+};
+
 /** A call as it is kept: what the wire needs, and the agent and response engine as they were for this call. */
 export type StoredCall = {
   id: string;
-  kind: "web_call";
+  kind: "web_call" | "phone_call";
   status: CallStatus;
   agentId: string;
   agentVersion: number;
   agent: AgentConfig;
   llm: LlmConfig;
-  accessToken: string;
-  tokenExpiresAtMs: number;
+  /** Of web calls. */
+  accessToken?: string;
+  tokenExpiresAtMs?: number;
+  /** Of phone calls. */
+  phone?: PhoneLeg;
   createdAtMs: number;
   startedAtMs?: number;
   endedAtMs?: number;
@@ -34,13 +45,3 @@ export type StoredCall = {
   tokenUsage?: TokenUsage;
   analysis?: CallAnalysis;
 };
-
-/** What a call becomes when it disconnects for this reason. */
-export function statusFor(reason: string): CallStatus {
-  const notConnected =
-    /^(dial_|invalid_destination|telephony_provider_|sip_routing_error|marked_as_spam|user_declined)/;
-  const failed =
-    /^(error_|concurrency_limit_reached|no_concurrency_fallback|no_valid_payment|registered_call_timeout)/;
-  if (notConnected.test(reason)) return "not_connected";
-  return failed.test(reason) ? "error" : "ended";
-}

@@ -1,4 +1,4 @@
-import type { StoredCall } from "./call-record";
+import type { PhoneLeg, StoredCall } from "./call-record";
 import type { Utterance } from "./media/contract";
 import { recordingUrls } from "./recordings";
 import { scrubTranscript } from "./scrub";
@@ -26,8 +26,17 @@ export function toBasicCall(call: StoredCall) {
     data_storage_setting: call.storageSetting,
     opt_in_signed_url: call.signedUrls,
     start_timestamp: call.startedAtMs,
+    ...(call.phone && toPhoneFields(call.phone)),
   });
 }
+
+const toPhoneFields = ({ from, to, direction, carrierId, sipHeaders }: PhoneLeg) => ({
+  from_number: from,
+  to_number: to,
+  direction,
+  telephony_identifier: { twilio_call_sid: carrierId },
+  custom_sip_headers: sipHeaders,
+});
 
 // The service hangs an undocumented `metadata` on what the agent says.
 const toItems = (utterances: Utterance[]) =>

@@ -1,7 +1,8 @@
 import type { Timer } from "../core/clock";
 import { storageSettings } from "./agent-schema";
-import { type StoredCall, statusFor } from "./call-record";
-import type { CreateWebCallBody, UpdateCallBody } from "./call-schema";
+import type { StoredCall } from "./call-record";
+import type { CreateWebCallBody, PerCallBody, UpdateCallBody } from "./call-schema";
+import { statusFor } from "./disconnection-reasons";
 import { RetellError } from "./errors";
 import { newCallId, newRecordingKey } from "./ids";
 import type { MediaSessions } from "./media/contract";
@@ -15,7 +16,7 @@ export const TOKEN_LIFE_MS = 30_000;
 
 /** What the API does with calls. Their life between joining and the last webhook is `call-life.ts`. */
 export class Calls {
-  #expiries = new Map<string, Timer>();
+  #waits = new Map<string, Timer>();
 
   constructor(
     readonly state: RetellState,
@@ -24,51 +25,47 @@ export class Calls {
 
   createWebCall(body: CreateWebCallBody): StoredCall {
     const { state } = this;
-    const agent = state.agent(body.agent_id);
-    const { version, config } = resolveVersion(agent, body.agent_version);
+    const prepared = this.prepare(body.agent_id, body.agent_version, body);
+    const expiresAtMs = prepared.createdAtMs + TOKEN_LIFE_MS;
+    const claims = {
+      url: `${state.context.origin().replace(/^http/, "ws")}/retell/web-call`,
+      call_id: prepared.id,
+      iat: Math.floor(prepared.createdAtMs / 1000),
+      exp: Math.ceil(expiresAtMs / 1000),
+    };
+    const accessToken = mintToken(claims, state.secret);
+    const call: StoredCall = { ...prepared, accessToken, tokenExpiresAtMs: expiresAtMs };
+    state.calls.put(call);
+    this.waitFor(call.id, TOKEN_LIFE_MS, () => this.#expire(call.id));
+    return call;
+  }
+
+  /** What web and phone calls have in common when they are created; takes nothing and keeps nothing yet. */
+  prepare(agentId: string, reference: string | number | undefined, body: PerCallBody): StoredCall {
+    const { state } = this;
+    const agent = state.agent(agentId);
+    const { version, config } = resolveVersion(agent, reference);
     const engine = config.response_engine;
     if (engine.type !== "retell-llm") throw new RetellError(422);
     const llm = findVersion(state.llm(engine.llm_id), engine.version ?? undefined).config;
     const effective = applyPatch(config, body.agent_override?.agent ?? {});
     checkVoices(effective.voice_id, effective.fallback_voice_ids);
     if (state.concurrency() >= state.concurrencyLimit) throw new RetellError(429);
-    const call: StoredCall = {
-      ...this.#register(),
+    return {
+      id: newCallId(),
+      kind: "web_call",
+      status: "registered",
       agentId: agent.id,
       agentVersion: version,
       agent: effective,
       llm: applyPatch(llm, body.agent_override?.retell_llm ?? {}),
+      createdAtMs: state.context.clock.now(),
       storageSetting: effective.data_storage_setting ?? "everything",
       signedUrls: effective.opt_in_signed_url ?? false,
-      metadata: body.metadata,
-      dynamicVariables: body.retell_llm_dynamic_variables,
-    };
-    state.calls.put(call);
-    this.#expiries.set(
-      call.id,
-      state.context.clock.setTimeout(() => this.#expire(call.id), TOKEN_LIFE_MS),
-    );
-    return call;
-  }
-
-  #register() {
-    const id = newCallId();
-    const now = this.state.context.clock.now();
-    const claims = {
-      url: `${this.state.context.origin().replace(/^http/, "ws")}/retell/web-call`,
-      call_id: id,
-      iat: Math.floor(now / 1000),
-      exp: Math.ceil((now + TOKEN_LIFE_MS) / 1000),
-    };
-    return {
-      id,
-      kind: "web_call" as const,
-      status: "registered" as const,
-      accessToken: mintToken(claims, this.state.secret),
-      tokenExpiresAtMs: now + TOKEN_LIFE_MS,
-      createdAtMs: now,
       recordingKey: newRecordingKey(),
       hasRecording: false,
+      metadata: body.metadata,
+      dynamicVariables: body.retell_llm_dynamic_variables,
     };
   }
 
@@ -80,10 +77,15 @@ export class Calls {
     this.state.calls.put({ ...call, status: "error", disconnectionReason: "error_user_not_joined" });
   }
 
-  /** The call was joined, stopped or forgotten: its token's end no longer matters. */
+  /** One timer a call, on the sandbox's clock: its token's end, its ringing's end, or its own. */
+  waitFor(id: string, ms: number, run: () => void): void {
+    this.stopWaiting(id);
+    this.#waits.set(id, this.state.context.clock.setTimeout(run, ms));
+  }
+
   stopWaiting(id: string): void {
-    this.#expiries.get(id)?.cancel();
-    this.#expiries.delete(id);
+    this.#waits.get(id)?.cancel();
+    this.#waits.delete(id);
   }
 
   async stop(id: string): Promise<void> {
@@ -126,6 +128,6 @@ export class Calls {
   }
 
   clear(): void {
-    for (const id of [...this.#expiries.keys()]) this.stopWaiting(id);
+    for (const id of [...this.#waits.keys()]) this.stopWaiting(id);
   }
 }

@@ -21,6 +21,7 @@ export type CallCost = {
 
 const VOICE_DOLLARS_PER_MINUTE = 0.055;
 const SPEECH_DOLLARS_PER_MINUTE = 0.015;
+const TELEPHONY_DOLLARS_PER_MINUTE = 0.015;
 
 function modelDollarsPerMinute(model: string): number {
   if (/nano|lite/.test(model)) return 0.004;
@@ -29,7 +30,11 @@ function modelDollarsPerMinute(model: string): number {
 }
 
 /** Cents, and cents a second; seconds are rounded up, as on the one real bill that was seen. */
-export function toCallCost(durationMs: number, model: string): CallCost {
+export function toCallCost(
+  durationMs: number,
+  model: string,
+  kind: "web_call" | "phone_call" = "web_call",
+): CallCost {
   const seconds = Math.ceil(durationMs / 1000);
   const product = (name: string, dollarsPerMinute: number) => {
     const unit_price = round((dollarsPerMinute * 100) / 60);
@@ -39,6 +44,7 @@ export function toCallCost(durationMs: number, model: string): CallCost {
     product("voice_infrastructure", VOICE_DOLLARS_PER_MINUTE),
     product("text_to_speech", SPEECH_DOLLARS_PER_MINUTE),
     product(model.replaceAll(/[-.]/g, "_"), modelDollarsPerMinute(model)),
+    ...(kind === "phone_call" ? [product("us_telephony", TELEPHONY_DOLLARS_PER_MINUTE)] : []),
   ];
   return {
     product_costs,

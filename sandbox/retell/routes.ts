@@ -4,15 +4,16 @@ import type { SandboxContext } from "../core/context";
 import { accountRoutes } from "./account-routes";
 import { agentRoutes } from "./agent-routes";
 import { callRoutes } from "./call-routes";
-import type { Calls } from "./calls";
 import { errorBody, RetellError } from "./errors";
 import { answerFromExamples } from "./example-routes";
 import { llmRoutes } from "./llm-routes";
+import type { PhoneCalls } from "./phone-calls";
+import { phoneNumberRoutes } from "./phone-number-routes";
 import { recordingRoutes } from "./recording-routes";
 
 /** The service's paths. Recordings need no key, everything else does, unknown paths included. */
-export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
-  const { state } = calls;
+export function retellRoutes(context: SandboxContext, phones: PhoneCalls): Hono {
+  const { state } = phones.calls;
   const app = new Hono();
   app.onError((error, c) => {
     if (error instanceof RetellError) {
@@ -32,7 +33,8 @@ export function retellRoutes(context: SandboxContext, calls: Calls): Hono {
   app.use(answerFromExamples(state));
   app.route("/", agentRoutes(state));
   app.route("/", llmRoutes(state));
-  app.route("/", callRoutes(calls));
+  app.route("/", callRoutes(phones));
+  app.route("/", phoneNumberRoutes(state));
   app.route("/", accountRoutes(state));
   // Not notFound: that of an app mounted under a prefix is never asked.
   app.all("*", (c) => c.json(errorBody(404), 404));

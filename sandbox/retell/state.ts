@@ -6,19 +6,21 @@ import { type AgentConfig, maxDurationMs } from "./agent-schema";
 import type { StoredCall } from "./call-record";
 import { RetellError } from "./errors";
 import type { LlmConfig } from "./llm-schema";
+import type { PhoneNumber } from "./phone-numbers";
+import type { Scenario } from "./scenarios";
 import { Collection, emptyFolder, finishEmptying, writeAtomic } from "./store";
 import type { Versioned } from "./versions";
 
 export type Agent = Versioned<AgentConfig>;
 export type Llm = Versioned<LlmConfig>;
-export type Scenario = "answered" | "vendor-examples";
 
 const DEFAULT_CONCURRENCY = 20;
 
-/** Everything the stand-in remembers. Agents, response engines, calls and recordings outlive the process. */
+/** Everything the stand-in remembers. Agents, response engines, phone numbers, calls and recordings outlive the process. */
 export class RetellState {
   readonly agents: Collection<Agent>;
   readonly llms: Collection<Llm>;
+  readonly phoneNumbers: Collection<PhoneNumber>;
   readonly calls: Collection<StoredCall>;
   readonly recordingsDir: string;
   /** Signs access tokens and recording URLs. */
@@ -31,6 +33,7 @@ export class RetellState {
     finishEmptying(dir);
     this.agents = new Collection(join(dir, "agents"));
     this.llms = new Collection(join(dir, "llms"));
+    this.phoneNumbers = new Collection(join(dir, "phone-numbers"));
     this.calls = new Collection(join(dir, "calls"));
     this.recordingsDir = join(dir, "recordings");
     mkdirSync(this.recordingsDir, { recursive: true });
@@ -46,17 +49,20 @@ export class RetellState {
     return this.llms.get(id) ?? missing(422);
   }
 
+  phoneNumber(id: string): PhoneNumber {
+    return this.phoneNumbers.get(id) ?? missing(422);
+  }
+
   call(id: string): StoredCall {
     return this.calls.get(id) ?? missing(422);
   }
 
-  /** Calls that hold a slot: ongoing, or registered with a token that still works. */
+  /** Calls that hold a slot: ongoing, ringing, or registered with a token that still works. */
   concurrency(): number {
     const now = this.context.clock.now();
-    return this.calls
-      .values()
-      .filter((c) => c.status === "ongoing" || (c.status === "registered" && c.tokenExpiresAtMs > now))
-      .length;
+    const isHeld = ({ status, tokenExpiresAtMs = Infinity }: StoredCall) =>
+      status === "ongoing" || (status === "registered" && tokenExpiresAtMs > now);
+    return this.calls.values().filter(isHeld).length;
   }
 
   clear(): void {

@@ -5,7 +5,10 @@ import { Calls } from "./calls";
 import { controlRoutes, toControlCalls } from "./control";
 import { errorBody } from "./errors";
 import type { CallRegistry, MediaSessions } from "./media/contract";
+import { PhoneCalls } from "./phone-calls";
+import { toNumberBody } from "./phone-numbers";
 import { retellRoutes } from "./routes";
+import { scenarios } from "./scenarios";
 import { RetellState } from "./state";
 import { latestVersion } from "./versions";
 import { Webhooks } from "./webhooks";
@@ -21,6 +24,7 @@ export async function createRetell(context: SandboxContext, deps: RetellDeps): P
   const calls: Calls = new Calls(state, () => media);
   const life = new CallLife(state, calls, webhooks);
   const media = deps.createMedia(life, context);
+  const phones = new PhoneCalls(calls, life, () => media);
 
   const forget = () => {
     calls.clear();
@@ -30,7 +34,7 @@ export async function createRetell(context: SandboxContext, deps: RetellDeps): P
 
   return {
     name: "retell",
-    app: retellRoutes(context, calls),
+    app: retellRoutes(context, phones),
     errorBody,
     reset: async () => {
       const live = state.calls.values().filter((call) => call.status === "ongoing");
@@ -41,9 +45,11 @@ export async function createRetell(context: SandboxContext, deps: RetellDeps): P
     },
     state: () => ({
       scenario: state.scenario,
+      scenarios,
       concurrency: { limit: state.concurrencyLimit, current: state.concurrency() },
       agents: state.agents.values().map((agent) => ({ id: agent.id, ...toVersionState(agent) })),
       llms: state.llms.values().map((llm) => ({ id: llm.id, ...toVersionState(llm) })),
+      phoneNumbers: state.phoneNumbers.values().map(toNumberBody),
       calls: toControlCalls(state),
       deliveries: webhooks.list(),
     }),
@@ -52,7 +58,7 @@ export async function createRetell(context: SandboxContext, deps: RetellDeps): P
       forget();
     },
     upgrade: (path, request, socket, head) => media.upgrade(path, request, socket, head),
-    control: controlRoutes(state, webhooks, () => media),
+    control: controlRoutes(phones, webhooks),
   };
 }
 

@@ -25,6 +25,13 @@ export type LiveCall = {
   maxCallDurationMs: number;
 };
 
+/** Who is at the other end of a phone: lines to be said in turn, an answering machine, or somebody in the console. */
+export type Callee =
+  | { kind: "script"; lines: readonly string[]; hangsUp: boolean }
+  /** `message` is what the agent leaves on it; it hangs up at once when that is "". */
+  | { kind: "machine"; lines: readonly string[]; message: string }
+  | { kind: "person" };
+
 /** Milliseconds, one value a turn. */
 export type TurnLatencies = { e2e: number[]; llm: number[]; tts: number[] };
 
@@ -52,6 +59,8 @@ export type CallRegistry = {
 /** What the media side offers the REST side. */
 export type MediaSessions = {
   upgrade: (path: string, request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Begins a phone call, which has no browser: what is said comes from the callee or through `say`. */
+  connect: (call: LiveCall, callee: Callee) => void;
   /** Ends a live call; resolves when `ended` has been called and has finished. False when no such call is live. */
   stop: (callId: string, reason: string) => Promise<boolean>;
   /** Speaks into a live call as either party. False when no such call is live. */

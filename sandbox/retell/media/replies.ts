@@ -8,6 +8,8 @@ type Parts = {
   isWanted: (turn: number) => boolean;
   /** Milliseconds of the call at which the first sample is heard. */
   speak: (speech: Speech, isReminder: boolean) => number;
+  /** The agent hangs up when it has said what it is saying. */
+  endAfterLine: (reason: string) => void;
 };
 
 /** Turns what Doc thinks into what he says, and keeps how long it took. */
@@ -25,10 +27,12 @@ export class Replies {
     const asked = performance.now();
     const line = await thinking;
     const thought = performance.now();
+    if (line.text === "") return this.#end(turn, line);
     const speech = await this.#voice(line);
     const spoken = performance.now();
     if (!this.#parts.isWanted(turn)) return;
     this.latency.e2e.push(Math.round(this.#parts.speak(speech, false) - heardAt));
+    this.#end(turn, line);
     this.latency.llm.push(Math.round(thought - asked));
     this.latency.tts.push(Math.round(spoken - thought));
   }
@@ -37,6 +41,10 @@ export class Replies {
   async volunteer(turn: number, thinking: Promise<Line>, isReminder: boolean): Promise<void> {
     const speech = await this.#voice(await thinking);
     if (this.#parts.isWanted(turn)) this.#parts.speak(speech, isReminder);
+  }
+
+  #end(turn: number, { endsAs }: Line): void {
+    if (endsAs && this.#parts.isWanted(turn)) this.#parts.endAfterLine(endsAs);
   }
 
   #voice({ text, tokens }: Line): Promise<Speech> {

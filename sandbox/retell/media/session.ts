@@ -24,7 +24,7 @@ export type SessionParts = {
   log: (event: string, fields?: Record<string, string | number | boolean | undefined>) => void;
 };
 
-/** One live web call, from joining to its recording. `tick` is to be called every 20 ms or so. */
+/** One live call, from joining to its recording. `tick` is to be called every 20 ms or so. */
 export class Session {
   #parts: SessionParts;
   #joinedAt: number;
@@ -37,6 +37,7 @@ export class Session {
   #replies: Replies;
   #updates = new Updates(this.#transcript, (event) => this.#event(event));
   #opensAt: number | undefined;
+  #endsAs: string | undefined;
   #finished: Promise<void> | undefined;
 
   constructor(parts: SessionParts) {
@@ -58,6 +59,9 @@ export class Session {
       synthesise: (text) => this.#synthesise(text),
       isWanted: (turn) => !this.#finished && this.#turns.isCurrent(turn),
       speak: (speech, isReminder) => this.#agent.speak(speech, isReminder),
+      endAfterLine: (reason) => {
+        this.#endsAs = reason;
+      },
     });
     if (call.startSpeaker === "agent" && call.beginMessage !== "") this.#opensAt = call.beginMessageDelayMs;
   }
@@ -100,6 +104,10 @@ export class Session {
     this.#caller.idle();
     this.#turns.callerSound(now, this.#caller.speakingSince, this.#caller.lastHeardAt);
     if (this.#agent.tick()) this.#updates.soon(this.#now());
+    if (this.#endsAs && !this.#agent.isSpeaking) {
+      this.#act({ type: "end", reason: this.#endsAs });
+      return;
+    }
     if (this.#opensAt !== undefined && now >= this.#opensAt) this.#open();
     for (const action of this.#turns.tick(now)) this.#act(action);
     this.#updates.tick(now);

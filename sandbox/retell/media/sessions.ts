@@ -1,8 +1,11 @@
 import { WebSocketServer } from "ws";
 import type { SandboxContext } from "../../core/context";
+import { CalleeParty } from "./callee";
 import { Connection } from "./connection";
-import type { CallRegistry, LiveCall, MediaSessions } from "./contract";
+import type { Callee, CallRegistry, LiveCall, MediaSessions } from "./contract";
+import type { Brain } from "./script/brain";
 import { createBrain } from "./script/create-brain";
+import { voicemailBrain } from "./script/voicemail-brain";
 import { type Browser, Session } from "./session";
 import { Voices } from "./voice/voices";
 
@@ -10,7 +13,7 @@ const PATH = "/web-call";
 const TICK_MS = 20;
 const LARGEST_FRAME_BYTES = 64 * 1024;
 
-/** The media side of web calls: a WebSocket at `/web-call` speaks the messages of `protocol.ts`. */
+/** The media side of calls. For web calls, a WebSocket at `/web-call` speaks the messages of `protocol.ts`. */
 export function createMedia(registry: CallRegistry, context: SandboxContext): MediaSessions {
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES });
   const voices = new Voices();
@@ -21,8 +24,8 @@ export function createMedia(registry: CallRegistry, context: SandboxContext): Me
   ticker.unref();
   voices.warm();
 
-  const begin = (call: LiveCall, browser: Browser): Session => {
-    const brain = createBrain(call, context.env.llm);
+  const brainOf = (call: LiveCall) => createBrain(call, context.env.llm);
+  const begin = (call: LiveCall, browser: Browser, brain: Brain = brainOf(call)): Session => {
     const { clock, log } = context;
     const ended: CallRegistry["ended"] = (callId, reason, result) => {
       live.delete(callId);
@@ -38,9 +41,15 @@ export function createMedia(registry: CallRegistry, context: SandboxContext): Me
     upgrade(path, request, socket, head) {
       if (path.split("?")[0] !== PATH) return false;
       server.handleUpgrade(request, socket, head, (ws) => {
-        new Connection(ws, { join: registry.join, begin, log: context.log });
+        const open = (call: LiveCall, browser: Browser) => begin(call, browser);
+        new Connection(ws, { join: registry.join, begin: open, log: context.log });
       });
       return true;
+    },
+    connect(call: LiveCall, callee: Callee) {
+      const party = new CalleeParty(callee, context.clock, context.log);
+      const brain = callee.kind === "machine" ? voicemailBrain(callee.message) : brainOf(call);
+      party.pickUp(begin(call, party.line, brain));
     },
     async stop(callId, reason) {
       const session = live.get(callId);

@@ -1,9 +1,22 @@
-import type { Script } from "./script";
+/** One thing the agent says; `tokens` is what the model spent on it (the script counts words). */
+export type Line = {
+  text: string;
+  tokens: number;
+  /** The agent hangs up after it, for this reason; at once when there is nothing to say. */
+  endsAs?: "agent_hangup" | "voicemail_reached";
+};
 
-/** One thing Doc says; `tokens` is what the model spent on it (the script counts words). */
-export type Line = { text: string; tokens: number };
+/** Lines by rule: what a script must be able to say. */
+export type Lines = {
+  opening: () => string;
+  /** With `hangsUp`, the last line of the call. */
+  answer: (callerText: string, secondsLeft: number) => string | { text: string; hangsUp: boolean };
+  reminder: () => string;
+  askToType: () => string;
+  wrapUp: () => string;
+};
 
-/** What speaks for Doc: the script, or a language model with the script behind it. */
+/** What speaks for the agent: a script, or a language model with the script behind it. */
 export type Brain = {
   opening: () => Promise<Line>;
   answer: (callerText: string, secondsLeft: number) => Promise<Line>;
@@ -12,8 +25,11 @@ export type Brain = {
   wrapUp: () => Promise<Line>;
 };
 
-export function scriptBrain(script: Script): Brain {
-  const line = async (text: string): Promise<Line> => ({ text, tokens: text.split(/\s+/).length });
+export function scriptBrain(script: Lines): Brain {
+  const line = async (said: ReturnType<Lines["answer"]>): Promise<Line> => {
+    const { text, hangsUp } = typeof said === "string" ? { text: said, hangsUp: false } : said;
+    return { text, tokens: text.split(/\s+/).length, ...(hangsUp && { endsAs: "agent_hangup" }) };
+  };
   return {
     opening: () => line(script.opening()),
     answer: (callerText, secondsLeft) => line(script.answer(callerText, secondsLeft)),

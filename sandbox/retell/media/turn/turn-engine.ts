@@ -11,7 +11,7 @@ export type TurnAction =
   /** `heardAt`: when the caller had finished. */
   | { type: "answer"; turn: number; text: string; heardAt: number }
   | { type: "remind" | "ask-to-type" | "wrap-up"; turn: number }
-  | { type: "end"; reason: "inactivity" | "max_duration_reached" };
+  | { type: "end"; reason: string };
 
 const END_OF_SPEECH_MS = 600;
 const LATE_WORDS_MS = 1500;
