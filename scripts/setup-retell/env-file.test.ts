@@ -87,6 +87,12 @@ describe("writing the file", () => {
     expect(await readFile(join(dir, "real"), "utf8")).toBe("A=1\nID=llm_1\n");
   });
 
+  it("writes a phone number as it is dialled", async () => {
+    const path = join(await folder(), "env");
+    await writeEnvValue(path, "RETELL_PHONE_NUMBER", "+14155550100");
+    expect(parseEnvText(await readEnvFile(path))).toEqual({ RETELL_PHONE_NUMBER: "+14155550100" });
+  });
+
   it("refuses an id that would break the file", async () => {
     const path = join(await folder(), "env");
     await expect(writeEnvValue(path, "ID", "a\nB=1")).rejects.toThrow("cannot be written down");

@@ -1,5 +1,6 @@
 import { rmSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoOn } from "../support/setup-demo";
 import { apply, type DocOnStage, docOn } from "../support/setup-doc";
 import { apiKey, openStage, type Stage } from "../support/setup-stage";
 
@@ -37,6 +38,16 @@ describe("setup:retell when Retell does not do it", () => {
     stage.faults.add({ vendor: "retell", status: 500, path: "/list-voices", times: 1 });
     await stage.run(apply);
     expect(stage.writes()).toEqual(["POST /create-retell-llm"]);
+  });
+
+  it("tries to buy a number once only, and goes on when that works again", async () => {
+    await doc.applied(["--no-phone"]);
+    stage.faults.add({ vendor: "retell", status: 500, path: "/create-phone-number", times: 1 });
+    const { code, err } = await stage.run(apply);
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(oneSentence) });
+    expect(stage.writes()).toEqual(["POST /create-phone-number"]);
+    expect((await stage.run(apply)).code).toBe(0);
+    await demoOn(stage).expectOneWhole();
   });
 
   it("goes on after the fault is over", async () => {
@@ -94,6 +105,14 @@ describe("setup:retell when Retell does not do it", () => {
     expect(await stage.run(apply)).toMatchObject({ code: 0, err: "" });
     expect(statSync(stage.envFile).mode & 0o777).toBe(0o600);
     await doc.expectOneWhole();
+  });
+
+  it.each(["212a", "876", "911", "+415"])("takes no area code like %s", async (code) => {
+    expect(await stage.run(["--area-code", code])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^--area-code takes three digits.*\.\n$/),
+    });
+    expect(stage.requests()).toBe(0);
   });
 
   it("explains itself, and a wrong option", async () => {

@@ -1,5 +1,6 @@
 import { chmodSync, statSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoOn } from "../support/setup-demo";
 import { apply, type DocOnStage, docOn, driftWrites, freshWrites, webhook } from "../support/setup-doc";
 import { apiKey, type Moment, openStage, type Stage } from "../support/setup-stage";
 
@@ -17,17 +18,20 @@ describe("setup:retell on an empty account", () => {
   it("plans without changing anything, and says what it would do", async () => {
     const { code, out, err } = await stage.run(["--webhook-url", webhook]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/1\. create the LLM\n.*2\. create the agent\n.*3\. publish/s);
+    expect(out).toMatch(
+      /^Doc\n.*1\. create the LLM\n.*2\. create the agent\n.*3\. publish.*^Phone demo\n.*3\. publish.*^Phone number\n.*1\. buy/ms,
+    );
     expect(out).toContain("--apply");
     expect(stage.writes()).toEqual([]);
     expect(stage.envText()).toBe("");
   });
 
-  it("makes and publishes Doc in three requests, and writes the ids down", async () => {
+  it("makes and publishes Doc and the demo in three requests each, buys a number, and writes the ids down", async () => {
     const { code, err } = await stage.run(apply);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(stage.writes()).toEqual(freshWrites);
     await doc.expectOneWhole();
+    await demoOn(stage).expectOneWhole();
     expect(await doc.agent()).toMatchObject({
       voice_id: "retell-Cimo",
       opt_in_signed_url: true,
@@ -56,11 +60,15 @@ describe("setup:retell on an empty account", () => {
     writeFileSync(stage.envFile, text);
     chmodSync(stage.envFile, 0o640);
     await doc.applied();
-    const { RETELL_LLM_ID, RETELL_AGENT_ID } = stage.ids();
+    const { RETELL_LLM_ID, RETELL_AGENT_ID, RETELL_PHONE_NUMBER, ...rest } = stage.ids();
     expect(stage.envText()).toBe(
-      text
+      `${text
         .replace(/RETELL_LLM_ID= +/, `RETELL_LLM_ID=${RETELL_LLM_ID} `)
-        .replace("RETELL_AGENT_ID=", `RETELL_AGENT_ID=${RETELL_AGENT_ID}`),
+        .replace("RETELL_AGENT_ID=", `RETELL_AGENT_ID=${RETELL_AGENT_ID}`)}\r\n${[
+        `RETELL_DEMO_LLM_ID=${rest.RETELL_DEMO_LLM_ID}`,
+        `RETELL_DEMO_AGENT_ID=${rest.RETELL_DEMO_AGENT_ID}`,
+        `RETELL_PHONE_NUMBER=${RETELL_PHONE_NUMBER}`,
+      ].join("\r\n")}\r\n`,
     );
     expect(statSync(stage.envFile).mode & 0o777).toBe(0o640);
   });
@@ -98,7 +106,8 @@ describe("setup:retell killed half way", () => {
       expect(await stage.runKilledAt(n, moment, apply)).toBe(true);
       expect(await stage.run(apply)).toMatchObject({ code: 0, err: "" });
       await doc.expectOneWhole();
-      expect((await doc.agent()).version).toBe(0);
+      await demoOn(stage).expectOneWhole();
+      expect([(await doc.agent()).version, (await demoOn(stage).agent()).version]).toEqual([0, 0]);
     },
   );
 

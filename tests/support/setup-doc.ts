@@ -26,7 +26,10 @@ export type Agent = {
 
 export const webhook = "http://127.0.0.1:3000/api/retell-webhook";
 export const apply = ["--apply", "--webhook-url", webhook];
-export const freshWrites = ["POST /create-retell-llm", "POST /create-agent", "POST /publish-agent-version"];
+export const agentWrites = ["POST /create-retell-llm", "POST /create-agent", "POST /publish-agent-version"];
+/** Doc, the phone demo, and its number. */
+export const freshWrites = [...agentWrites, ...agentWrites, "POST /create-phone-number"];
+/** Of one agent. */
 export const driftWrites = [
   "POST /create-agent-version",
   "PATCH /update-retell-llm",
@@ -34,10 +37,10 @@ export const driftWrites = [
   "POST /publish-agent-version",
 ];
 
-/** What Retell has of Doc, asked past the script. */
-export function docOn(stage: Stage) {
-  const agent = () => stage.ask<Agent>("GET", `/get-agent/${stage.ids().RETELL_AGENT_ID}`);
-  const llm = () => stage.ask<Llm>("GET", `/get-retell-llm/${stage.ids().RETELL_LLM_ID}`);
+/** What Retell has of one persona, asked past the script. */
+export function personaOn(stage: Stage, names: { llm: string; agent: string }) {
+  const agent = () => stage.ask<Agent>("GET", `/get-agent/${stage.ids()[names.agent]}`);
+  const llm = () => stage.ask<Llm>("GET", `/get-retell-llm/${stage.ids()[names.llm]}`);
   /** A draft of the newest version with these changes to the agent. */
   const edit = async (agentPatch: object) => {
     const { agent_id, version } = await agent();
@@ -49,8 +52,8 @@ export function docOn(stage: Stage) {
     agent,
     llm,
     edit,
-    applied: async () => {
-      expect(await stage.run(apply)).toMatchObject({ code: 0, err: "" });
+    applied: async (options: string[] = []) => {
+      expect(await stage.run([...apply, ...options])).toMatchObject({ code: 0, err: "" });
       stage.forgetRequests();
     },
     /** Someone edits agent and LLM in the dashboard, and publishes that. */
@@ -61,18 +64,37 @@ export function docOn(stage: Stage) {
       await stage.ask("POST", `/publish-agent-version/${draft.agent_id}`, { version: draft.version });
       stage.forgetRequests();
     },
-    expectOneWhole: async () => {
-      const llms = await stage.ask<{ items: Llm[] }>("GET", "/v2/list-retell-llms");
-      const agents = await stage.ask<{ items: object[] }>("POST", "/v2/list-agents", {});
-      expect([llms.items.length, agents.items.length]).toEqual([1, 1]);
+    /** Published as the code wants it, on an LLM of the same version. */
+    expectWhole: async (wanted: { capMs: number; temperature: number }) => {
       const [theAgent, theLlm] = [await agent(), await llm()];
       expect(theAgent).toMatchObject({
         is_published: true,
-        max_call_duration_ms: 420_000,
+        max_call_duration_ms: wanted.capMs,
         webhook_url: webhook,
         response_engine: { llm_id: theLlm.llm_id, version: theLlm.version },
       });
-      expect(theLlm).toMatchObject({ is_published: true, model_temperature: 0.9 });
+      expect(theLlm).toMatchObject({ is_published: true, model_temperature: wanted.temperature });
+    },
+  };
+}
+
+/** How many LLMs, agents and phone numbers there are. */
+export async function countAll(stage: Stage): Promise<number[]> {
+  type List = { items: object[] };
+  const llms = await stage.ask<List>("GET", "/v2/list-retell-llms");
+  const agents = await stage.ask<List>("POST", "/v2/list-agents", {});
+  const numbers = await stage.ask<List>("GET", "/v2/list-phone-numbers");
+  return [llms, agents, numbers].map((list) => list.items.length);
+}
+
+/** Doc, next to the one phone demo and its number. */
+export function docOn(stage: Stage) {
+  const doc = personaOn(stage, { llm: "RETELL_LLM_ID", agent: "RETELL_AGENT_ID" });
+  return {
+    ...doc,
+    expectOneWhole: async () => {
+      expect(await countAll(stage)).toEqual([2, 2, 1]);
+      await doc.expectWhole({ capMs: 420_000, temperature: 0.9 });
     },
   };
 }

@@ -123,6 +123,7 @@ function toWrite({ method, path }: { method: string; path: string }): string | u
 
 const noMedia: MediaSessions = {
   upgrade: () => false,
+  connect: () => {},
   stop: async () => false,
   say: async () => false,
   transcript: () => undefined,
