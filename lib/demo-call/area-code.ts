@@ -41,6 +41,7 @@ const classes = new Map(listed.flatMap(([name, list]) => list.map((code) => [cod
 export function classifyAreaCode(areaCode: number): AreaCodeClass {
   const known = classes.get(areaCode);
   if (known) return known;
-  const isInUse = parsePhoneNumber(`+1${areaCode}2345678`)?.isValid() ?? false;
-  return isInUse ? "us" : "unassigned";
+  // A country that joins +1 after this was written is neither listed above nor the library's US.
+  const sample = parsePhoneNumber(`+1${areaCode}2345678`);
+  return sample?.isValid() && sample.country === "US" ? "us" : "unassigned";
 }

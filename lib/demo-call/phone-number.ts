@@ -32,7 +32,7 @@ export function parseUsPhone(input: string, destinations: Destinations): ParsedP
   const reason = findProblem(phone.nationalNumber, destinations);
   if (reason) return refuse(reason);
   const type = toType(phone);
-  if (!type || !isWhereItSays(phone)) return refuse("invalid");
+  if (!type) return refuse("invalid");
   return { ok: true, e164: phone.number, nationalFormat: phone.formatNational(), type };
 }
 
@@ -99,8 +99,3 @@ function toType(phone: PhoneNumber): DialableType | undefined {
     ? types[type]
     : undefined;
 }
-
-const dialable = new Set(["US", "CA", "AS", "GU", "MP", "PR", "VI"]);
-
-/** The library's own word for the country: a second opinion on the area code. */
-const isWhereItSays = (phone: PhoneNumber) => phone.country !== undefined && dialable.has(phone.country);
