@@ -1,0 +1,50 @@
+import { Button, ButtonLink } from "@/components/ui/button";
+import { toLength } from "@/lib/calls/playback";
+import { callWords } from "@/lib/demo-call/call-words";
+import type { DemoCallView } from "@/lib/demo-call/view";
+import { CallCaptions } from "./call-captions";
+import { ConsentReceipt } from "./consent-receipt";
+
+type CallEndingProps = { view: DemoCallView; onClear: () => void };
+
+/** What it means, one next step, then what was said, and what was agreed to. */
+export function CallEnding({ view, onClear }: CallEndingProps) {
+  const { next } = callWords(view.reason);
+  const hasWords = view.captions.length > 0;
+  return (
+    <>
+      <p className="mt-1">
+        {view.durationMs ? <span className="text-muted">{toLength(view.durationMs)}. </span> : null}
+        {next.kind === "recap" ? next.text : <span className="sr-only">{next.text}</span>}
+      </p>
+      {next.kind === "again" ? (
+        <Button onClick={onClear} className="mt-5 self-start">
+          {next.text}
+        </Button>
+      ) : null}
+      {next.kind === "browser" ? (
+        <ButtonLink href="/talk" className="mt-5 self-start">
+          {next.text}
+        </ButtonLink>
+      ) : null}
+      {next.kind === "recap" ? <Recap view={view} /> : null}
+      {hasWords ? <CallCaptions captions={view.captions} isLive={false} /> : null}
+      <ConsentReceipt consent={view.consent} onClear={onClear} />
+    </>
+  );
+}
+
+/** Its place is kept while it is being written. */
+function Recap({ view }: { view: DemoCallView }) {
+  const isAwaited = view.pollAfterMs !== null;
+  return (
+    <section aria-labelledby="demo-call-recap" className="mt-4">
+      <h4 id="demo-call-recap" className="text-sm font-semibold">
+        In short
+      </h4>
+      <p role="status" className={`mt-1 min-h-[3lh] ${view.summary ? "" : "text-muted"}`}>
+        {view.summary ?? (isAwaited ? "Being written." : "There is no summary of this call.")}
+      </p>
+    </section>
+  );
+}

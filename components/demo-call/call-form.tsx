@@ -1,0 +1,121 @@
+import { type FormEvent as ReactFormEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { FieldName } from "@/lib/demo-call/form-machine";
+import { FormHead } from "./form-head";
+import type { FormValues } from "./light-checks";
+import { PhoneInput } from "./phone-input";
+import type { DemoCall } from "./use-demo-call";
+
+type CallFormProps = { call: DemoCall; consent: { text: string; version: string } };
+
+const never = () => () => undefined;
+
+/** Until the page is alive a press would send the number the browser's own way, into an address. */
+const useIsAlive = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+export function CallForm({ call, consent }: CallFormProps) {
+  const { state, send, touch, phoneKit } = call;
+  const form = useRef<HTMLFormElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const isAlive = useIsAlive();
+  const problems = state.name === "idle" ? state.problems : {};
+  const isWanting = Object.keys(problems).length > 0;
+
+  // Only the arrival of problems moves the focus; solving one of them must not.
+  useEffect(() => {
+    if (isWanting) head.current?.focus();
+  }, [isWanting]);
+
+  const submit = (event: ReactFormEvent) => {
+    event.preventDefault();
+    if (!form.current) return;
+    call.submit(valuesOf(form.current));
+    head.current?.focus({ preventScroll: true });
+  };
+  const edited = (field: FieldName) => () => void send({ type: "edited", field });
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      method="post"
+      aria-label="Have your phone called"
+      onSubmit={submit}
+      onFocus={touch}
+      onPointerDown={touch}
+      className="flex flex-col gap-1.5"
+    >
+      <FormHead ref={head} offer={call.offer} problems={problems} />
+      <Field label="Name" error={problems.name}>
+        {(wiring) => (
+          <TextInput {...wiring} name="name" autoComplete="name" maxLength={100} onInput={edited("name")} />
+        )}
+      </Field>
+      <Field label="Phone" hint="A US number, and your own." error={problems.phone}>
+        {(wiring) => <PhoneInput {...wiring} kit={phoneKit} onEdited={edited("phone")} />}
+      </Field>
+      <Field label="E-mail" error={problems.email}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            type="email"
+            name="email"
+            autoComplete="email"
+            maxLength={254}
+            onInput={edited("email")}
+          />
+        )}
+      </Field>
+      <Checkbox
+        name="consent"
+        // Some browsers would tick it again after a reload; only a person may.
+        autoComplete="off"
+        label={<span className="block text-sm">{consent.text}</span>}
+        error={problems.consent}
+        onChange={edited("consent")}
+      />
+      <Button
+        type="submit"
+        disabled={!isAlive}
+        loading={state.name === "submitting"}
+        className="mt-3 w-full text-lg sm:w-auto sm:min-w-56 sm:self-start"
+      >
+        Call my phone
+      </Button>
+      <p className="mt-3 text-sm text-muted">
+        Google’s reCAPTCHA looks at this form for machines (
+        <a href="https://policies.google.com/privacy" className="link">
+          privacy
+        </a>
+        ,{" "}
+        <a href="https://policies.google.com/terms" className="link">
+          terms
+        </a>
+        ). Called without having asked?{" "}
+        <a href="/block" className="link">
+          Block your number
+        </a>
+        .
+      </p>
+    </form>
+  );
+}
+
+function valuesOf(form: HTMLFormElement): FormValues {
+  const data = new FormData(form);
+  const text = (field: string) => String(data.get(field) ?? "").trim();
+  return {
+    name: text("name"),
+    phone: text("phone"),
+    email: text("email"),
+    consent: data.get("consent") !== null,
+  };
+}

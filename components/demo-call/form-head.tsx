@@ -1,0 +1,55 @@
+import type { MouseEvent, Ref } from "react";
+import { type FieldName, type FieldProblems, fieldNames } from "@/lib/demo-call/form-machine";
+import type { Offer } from "./use-offer";
+
+type FormHeadProps = { offer: Offer; problems: FieldProblems; ref: Ref<HTMLDivElement> };
+
+const labels: Record<FieldName, string> = {
+  name: "Name",
+  phone: "Phone",
+  email: "E-mail",
+  consent: "Consent",
+};
+
+/** One place above the fields: what is left of the line, or what has to be looked at before anything is sent. */
+export function FormHead({ offer, problems, ref }: FormHeadProps) {
+  const wanting = fieldNames.filter((name) => problems[name]);
+  return (
+    <div ref={ref} tabIndex={-1} className="flex min-h-14 items-center rounded-md text-sm outline-offset-4">
+      {wanting.length > 0 ? (
+        <p className="border-s-2 border-live ps-3">
+          Nothing was sent. {wanting.length === 1 ? "One thing to look at:" : "To look at:"}{" "}
+          {wanting.map((name, index) => (
+            <span key={name}>
+              {index > 0 ? ", " : ""}
+              <a
+                href={`#${name}`}
+                onClick={(event) => toField(event, name)}
+                className="link py-2 font-medium"
+              >
+                {labels[name]}
+              </a>
+            </span>
+          ))}
+        </p>
+      ) : (
+        <p role="status" className="text-muted">
+          {sentenceOf(offer)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(offer: Offer): string {
+  if (offer.kind === "asking") return "Looking whether the line is open.";
+  if (offer.kind === "unknown") return "We could not look up whether the line is open. You may try.";
+  if (offer.callsLeft === null) return "The line is open.";
+  if (offer.callsLeft === 1) return "The line is open. One call is left today.";
+  return `The line is open. ${offer.callsLeft} calls are left today.`;
+}
+
+function toField(event: MouseEvent<HTMLElement>, name: FieldName): void {
+  event.preventDefault();
+  event.currentTarget.closest("form")?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+}

@@ -1,0 +1,33 @@
+import { type InputEvent, type RefObject, useRef } from "react";
+import type { Wiring } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { PhoneKit } from "./late-parts";
+
+type PhoneInputProps = Wiring & { kit: RefObject<PhoneKit | undefined>; onEdited: () => void };
+
+/** A number that takes its form as it is typed; a plain field until the kit is there, and for ever without it. */
+export function PhoneInput({ kit, onEdited, ...wiring }: PhoneInputProps) {
+  const before = useRef("");
+  const onInput = (event: InputEvent<HTMLInputElement>) => {
+    const field = event.currentTarget;
+    const typed = { text: field.value, caret: field.selectionStart ?? field.value.length };
+    const shown = kit.current?.format(typed, before.current) ?? typed;
+    if (shown.text !== field.value) {
+      field.value = shown.text;
+      field.setSelectionRange(shown.caret, shown.caret);
+    }
+    before.current = field.value;
+    onEdited();
+  };
+  return (
+    <TextInput
+      {...wiring}
+      type="tel"
+      name="phone"
+      autoComplete="tel-national"
+      placeholder="(415) 555-2671"
+      maxLength={40}
+      onInput={onInput}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import { Lamp } from "@/components/site/lamp";
+import { Button, ButtonLink } from "@/components/ui/button";
+import type { FormState } from "@/lib/demo-call/form-machine";
+import { toMoment } from "./clock-time";
+import { refusalWords, wayOn } from "./refusal-words";
+import type { DemoCall } from "./use-demo-call";
+
+type RefusalViewProps = { state: Extract<FormState, { name: "refused" | "error" }>; call: DemoCall };
+
+/** Why no phone rings, when one can, and what is open meanwhile. */
+export function RefusalView({ state, call }: RefusalViewProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { title, sentence, opens } = refusalWords(state);
+  const opensAtMs = state.name === "refused" ? state.opensAtMs : undefined;
+  const isAnswer = call.isTouched;
+
+  // A line that was closed before anybody asked takes no focus away from the reader.
+  useEffect(() => {
+    if (isAnswer) heading.current?.focus({ preventScroll: true });
+  }, [isAnswer]);
+
+  return (
+    <div className="flex h-full flex-col items-start overflow-x-clip">
+      <Lamp state="off" className="ms-auto me-10 mt-9 [--lamp-size:6rem] sm:me-20 sm:[--lamp-size:8rem]" />
+      <h3 ref={heading} tabIndex={-1} className="voice mt-8 text-2xl font-medium">
+        {title}
+      </h3>
+      <p className="mt-4">{sentence}</p>
+      {opens && opensAtMs !== undefined ? (
+        <p className="figures mt-2">
+          {opens} {toMoment(opensAtMs, Date.now())}.
+        </p>
+      ) : null}
+      <div className="mt-8 flex flex-wrap gap-3">
+        <Ways state={state} call={call} />
+      </div>
+    </div>
+  );
+}
+
+function Ways({ state, call }: RefusalViewProps) {
+  const way = wayOn(state);
+  if (way === "again") {
+    return (
+      <>
+        <Button onClick={call.tryAgain}>Try again</Button>
+        <Button kind="quiet" onClick={call.backToForm}>
+          Back to the form
+        </Button>
+      </>
+    );
+  }
+  const lookAgain = () => {
+    call.backToForm();
+    void call.offer.lookAgain();
+  };
+  return (
+    <>
+      <ButtonLink href="/talk">Talk to Doc</ButtonLink>
+      {way ? (
+        <Button kind="quiet" onClick={way === "look" ? lookAgain : call.backToForm}>
+          {way === "look" ? "Look again" : "Back to the form"}
+        </Button>
+      ) : null}
+    </>
+  );
+}
