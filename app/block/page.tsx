@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { BlockForm } from "@/components/block/block-form";
+import { Section } from "@/components/site/section";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header";
+
+export const metadata: Metadata = {
+  title: "Block a number",
+  description: "Somebody asked an AI to call you? Name the number, and we never call it again.",
+};
+
+export default function BlockPage() {
+  return (
+    <>
+      <SiteHeader />
+      <main className="grow pt-6 sm:pt-12">
+        <div className="mx-auto w-full max-w-page px-6 pb-4">
+          <h1 className="voice max-w-[18ch] text-2xl font-medium sm:text-3xl">
+            Someone asked an AI to call me.
+          </h1>
+          <p className="mt-5 max-w-measure text-lg text-muted">
+            Then somebody gave us your number, and we are sorry. It ends here.
+          </p>
+        </div>
+        <Section id="block" title="Block a number">
+          <BlockForm />
+        </Section>
+        <Section id="what" title="What this does">
+          <div className="space-y-3">
+            <p>
+              From that moment we call the number no more, whoever asks. A call that is ringing right now is
+              not cut off: decline it, or hang up.
+            </p>
+            <p>
+              We send no code to prove that the number is yours, because that would be one more call you did
+              not ask for. We keep the number in a form that cannot be read back, only recognised.
+            </p>
+            <p className="text-muted">There is no button to unblock. A person here does that, when asked.</p>
+          </div>
+        </Section>
+      </main>
+      <SiteFooter />
+    </>
+  );
+}
