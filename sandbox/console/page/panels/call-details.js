@@ -2,10 +2,11 @@ import { el, keyed, setText, show } from "../dom.js";
 import { toDayAndTime, toDuration } from "../format.js";
 import { createDeliveries } from "./deliveries.js";
 import { createSay } from "./say.js";
+import { createTranscript } from "./transcript.js";
 
 const recordings = [
   ["recording_url", "Both voices in one channel"],
-  ["recording_multi_channel_url", "Caller left, Doc right"],
+  ["recording_multi_channel_url", "Caller left, agent right"],
 ];
 
 /** The page may be open at localhost while addresses say 127.0.0.1. */
@@ -25,6 +26,7 @@ function createFacts() {
     const facts = {
       Id: call.call_id,
       Agent: `${call.agent_name ?? call.agent_id}, version ${call.agent_version}`,
+      Phone: call.to_number && `${call.from_number} to ${call.to_number}`,
       Status: call.call_status.replace("_", " "),
       Started: call.start_timestamp && toDayAndTime(call.start_timestamp),
       "Ended by": call.disconnection_reason,
@@ -57,42 +59,14 @@ function createRecordings() {
   return { node, update };
 }
 
-function createTranscript() {
-  const list = el("ol", { class: "transcript" });
-  const none = el("p", { class: "empty" });
-  const create = () => {
-    const [who, when, text] = [el("b"), el("span", { class: "muted" }), el("span", { class: "words" })];
-    const node = el("li", {}, el("p", { class: "who" }, who, " ", when), text);
-    const update = ({ turn }) => {
-      node.className = turn.role;
-      setText(who, turn.role === "agent" ? "Doc" : "Caller");
-      setText(when, turn.words[0] ? toDuration(turn.words[0].start * 1000) : "");
-      setText(text, turn.content);
-    };
-    return { node, update };
-  };
-  const update = (call, transcript) => {
-    show(none, !transcript?.length);
-    setText(
-      none,
-      call.call_status === "registered"
-        ? "Nobody has joined yet."
-        : "No webhook of this call has brought words yet.",
-    );
-    keyed(
-      list,
-      (transcript ?? []).map((turn, place) => ({ turn, place })),
-      ({ place }) => `${call.call_id} ${place}`,
-      create,
-    );
-  };
-  return { node: el("div", {}, none, list), update };
-}
-
 /** One call: what is known of it, its words as they come, its recordings and webhooks; while it lives, a hand in it. */
 export function createCallDetails({ run, control }) {
   const title = el("h3");
-  const parts = { facts: createFacts(), recordings: createRecordings(), transcript: createTranscript() };
+  const parts = {
+    facts: createFacts(),
+    recordings: createRecordings(),
+    transcript: createTranscript({ agent: "Agent", user: "Caller" }),
+  };
   const say = createSay({ run, control });
   const deliveries = createDeliveries(control);
   const node = el(
@@ -117,7 +91,10 @@ export function createCallDetails({ run, control }) {
     parts.recordings.update(call);
     say.update(call);
     const transcript = await deliveries.update(call.call_id, sent);
-    parts.transcript.update(call, transcript);
+    const isNew = call.call_status === "registered";
+    const nobody = call.call_type === "phone_call" ? "Nobody has answered yet." : "Nobody has joined yet.";
+    const none = isNew ? nobody : "No webhook of this call has brought words yet.";
+    parts.transcript.update(call.call_id, transcript, none);
   };
   return { node, update };
 }

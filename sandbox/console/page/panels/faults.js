@@ -3,6 +3,7 @@ import { el, field, keyed, select, setText } from "../dom.js";
 const presets = [
   ["Retell 500 once", { vendor: "retell", path: "/v2/create-web-call", status: 500, times: 1 }],
   ["Retell full (429) once", { vendor: "retell", path: "/v2/create-web-call", status: 429, times: 1 }],
+  ["Dialling fails (500) once", { vendor: "retell", path: "/v2/create-phone-call", status: 500, times: 1 }],
   ["Retell slow, 250 ms", { vendor: "retell", delayMs: 250 }],
   ["Retell cut off", { vendor: "retell", drop: true }],
   ["Webhooks twice", { vendor: "retell", duplicate: 1 }],

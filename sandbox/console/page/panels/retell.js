@@ -1,14 +1,10 @@
-import { el, field, select } from "../dom.js";
+import { el, field } from "../dom.js";
 
 export const retell = {
   id: "retell",
   title: "Retell's manner",
   column: "side",
   mount({ body, run, control }) {
-    const scenario = select([
-      ["answered", "Calls as usual"],
-      ["vendor-examples", "The vendor's examples for every unknown id"],
-    ]);
     const limit = el("input", {
       type: "number",
       min: "0",
@@ -19,7 +15,6 @@ export const retell = {
     });
     const apply = () =>
       run(async () => {
-        await control.post("/scenario", { name: scenario.value });
         await control.post("/retell", { concurrencyLimit: Number(limit.value) });
         form.classList.remove("edited");
       }, "Applied.");
@@ -32,14 +27,12 @@ export const retell = {
           apply();
         },
       },
-      field("Scenario", scenario),
       field("Calls at once", limit),
       el("div", { class: "buttons" }, el("button", { type: "submit" }, "Apply")),
     );
     body.append(form);
     return ({ vendors }) => {
       if (form.classList.contains("edited") || !vendors.retell) return;
-      scenario.value = vendors.retell.scenario;
       limit.value = String(vendors.retell.concurrency.limit);
     };
   },

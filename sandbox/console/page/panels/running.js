@@ -7,7 +7,7 @@ const described = {
     const { current, limit } = state.concurrency;
     return [
       `${current} of ${toCount(limit, "call slot")} taken`,
-      `${toCount(state.agents.length, "agent")}, ${toCount(state.llms.length, "response engine")}, ${toCount(state.calls.length, "call")} kept`,
+      `${toCount(state.agents.length, "agent")}, ${toCount(state.llms.length, "response engine")}, ${toCount(state.phoneNumbers.length, "phone number")}, ${toCount(state.calls.length, "call")} kept`,
     ];
   },
   supabase: (state) => [

@@ -5,7 +5,7 @@ export function createSay({ run, control }) {
   const text = el("input", { type: "text", required: true, maxlength: "2000", autocomplete: "off" });
   const role = select([
     ["user", "the caller"],
-    ["agent", "Doc"],
+    ["agent", "the agent"],
   ]);
   let callId;
   const submit = (event) => {
