@@ -182,6 +182,20 @@ describe("ringing", () => {
     expect(sink.received.map((one) => one.call.call_id)).toEqual([stopped.call_id, stopped.call_id]);
   });
 
+  it("ends as error_retell, without webhooks, when the process does", async () => {
+    const phone = await startPhone(stand, { webhook_url: sink.url });
+    await scenario("manual");
+    const { call_id } = await phone.call();
+    await stand.close();
+    stand = await startStand(stand.dir);
+    expect(await stand.client.call.retrieve(call_id)).toMatchObject({
+      call_status: "error",
+      disconnection_reason: "error_retell",
+    });
+    stand.context.clock.advance(60_000);
+    expect(stand.vendor.state()).toMatchObject({ deliveries: [] });
+  });
+
   it("is forgotten by a reset, and no scenario outlives one", async () => {
     const phone = await startPhone(stand, { webhook_url: sink.url });
     await scenario("busy");

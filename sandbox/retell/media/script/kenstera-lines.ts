@@ -7,8 +7,9 @@ export const kensteraOpenings: readonly string[] = [
   `Hi, you asked Kenstera for a call. I'm an AI, and we're being recorded. ${choice} What shall it be?`,
 ];
 
-export const wantsIntake =
-  /\b(intake|simulation|simulate|first one|the first|try it|go ahead|let's (?:do|try|go)|yes|yeah|sure|okay|ok)\b/i;
+export const wantsIntake = /\b(intake|simulation|simulate|first one|the first|try it|show me)\b/i;
+/** Taken for a wish for the intake only as the answer to the opening. */
+export const agrees = /\b(yes|yeah|sure|okay|ok|go ahead|let's (?:do|try|go))\b/i;
 
 export const offers: readonly string[] = [
   "I may have missed that. Would you like the short intake simulation, or have you got a question about Kenstera?",

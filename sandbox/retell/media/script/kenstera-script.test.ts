@@ -98,6 +98,12 @@ describe("Kenstera's demo agent", () => {
     expect(next).toMatch(/How long/);
   });
 
+  test("takes a goodbye for a goodbye, and a late yes for neither", () => {
+    const said = play(3, ["What does it cost?", "Okay, I see.", "Okay, thank you. Bye."]);
+    expect(said[2]).not.toMatch(/What name/);
+    expect(said[3]).toMatch(/goodbye/i);
+  });
+
   test("warns once of abuse, then ends the call, and never ends it otherwise", () => {
     const script = new KensteraScript(5);
     expect(script.answer("Shut up, you idiot.", 150)).toEqual(expect.stringContaining("end the call"));

@@ -6,6 +6,7 @@ import {
   abuseEnd,
   abuseWarnings,
   acknowledgements,
+  agrees,
   closings,
   emergency,
   goodbye,
@@ -30,6 +31,7 @@ export class KensteraScript implements Lines {
   #step: number | undefined;
   #isIntakeDone = false;
   #echoed = new Set<string>();
+  #turns = 0;
   #count = 0;
 
   constructor(seed: number) {
@@ -57,6 +59,7 @@ export class KensteraScript implements Lines {
   }
 
   answer(callerText: string, secondsLeft: number): string | { text: string; hangsUp: boolean } {
+    this.#turns += 1;
     const text = callerText.replace(/[\u2018\u2019]/g, "'");
     if (abuse.test(text)) return this.#afterAbuse();
     if (emergency.pattern.test(text)) return this.#once(emergency.lines);
@@ -86,7 +89,8 @@ export class KensteraScript implements Lines {
   /** The steps in turn, each answer acknowledged; a goodbye ends it early. */
   #intake(text: string): string | undefined {
     if (this.#step === undefined) {
-      if (this.#isIntakeDone || !wantsIntake.test(text)) return undefined;
+      const isWanted = wantsIntake.test(text) || (this.#turns === 1 && agrees.test(text));
+      if (this.#isIntakeDone || !isWanted || goodbye.pattern.test(text)) return undefined;
       this.#step = 0;
       return intakeSteps[0]?.asks;
     }
