@@ -1,4 +1,4 @@
-import { el, field, keyed, setText, show } from "../dom.js";
+import { el, field, keyed, scroller, setText, show } from "../dom.js";
 import { toDuration } from "../format.js";
 import { createRinger } from "./ringer.js";
 import { createScenarioField } from "./scenario.js";
@@ -136,12 +136,13 @@ export const phone = {
       ...buttons,
     );
     const transcript = createTranscript({ agent: "Agent", user: "Callee" });
+    const words = scroller("What is said on the phone", transcript.node);
     const numbers = createNumbers();
     body.append(
       ...face.nodes,
       choices,
       talk.node,
-      transcript.node,
+      words,
       el("div", { class: "filters" }, scenario.node, field("Ring aloud", sound, "switch")),
       numbers.node,
     );
@@ -160,12 +161,14 @@ export const phone = {
       if (document.activeElement !== scenario.input) scenario.update(vendors.retell ?? {});
       numbers.update(phoneNumbers);
       const { transcript_object } = call ? await control.get(`/calls/${call.call_id}`) : {};
-      show(transcript.node, call !== undefined && !isRinging);
+      show(words, call !== undefined && !isRinging);
       transcript.update(
         call?.call_id,
         transcript_object,
         isLive ? "Nobody has spoken yet." : "Nothing was said.",
       );
+      // New words are followed, unless somebody reads further up.
+      if (isLive && !words.contains(document.activeElement)) words.scrollTop = words.scrollHeight;
     };
   },
 };
