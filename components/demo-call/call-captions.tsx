@@ -37,7 +37,7 @@ export function CallCaptions({ captions, isLive }: CallCaptionsProps) {
         aria-live="off"
         {...reachable}
         onScroll={onScroll}
-        className="h-80 overflow-y-auto overscroll-contain py-4 outline-none [mask-image:linear-gradient(transparent,black_1.25rem)]"
+        className={`${isLive ? "h-80" : "h-60"} overflow-y-auto overscroll-contain py-4 outline-none [mask-image:linear-gradient(transparent,black_1.25rem)]`}
       >
         <ol className={`flex min-h-full flex-col gap-4 ${isLive ? "justify-end" : ""}`}>
           {lines.map((line) => (

@@ -13,18 +13,18 @@ export function CallEnding({ view, onClear }: CallEndingProps) {
   const hasWords = view.captions.length > 0;
   return (
     <>
-      <p className="mt-1">
-        {view.durationMs ? <span className="text-muted">{toLength(view.durationMs)}. </span> : null}
-        {next.kind === "recap" ? next.text : <span className="sr-only">{next.text}</span>}
-      </p>
+      {view.durationMs ? <p className="mt-1 text-sm text-muted">{toLength(view.durationMs)}</p> : null}
       {next.kind === "again" ? (
-        <Button onClick={onClear} className="mt-5 self-start">
-          {next.text}
-        </Button>
+        <>
+          <p className="mt-1">{next.text}</p>
+          <Button onClick={onClear} className="mt-5 self-start">
+            Back to the form
+          </Button>
+        </>
       ) : null}
       {next.kind === "browser" ? (
         <ButtonLink href="/talk" className="mt-5 self-start">
-          {next.text}
+          Talk to Doc in the browser
         </ButtonLink>
       ) : null}
       {next.kind === "recap" ? <Recap view={view} /> : null}
@@ -43,7 +43,7 @@ function Recap({ view }: { view: DemoCallView }) {
         In short
       </h4>
       <p role="status" className={`mt-1 min-h-[3lh] ${view.summary ? "" : "text-muted"}`}>
-        {view.summary ?? (isAwaited ? "Being written." : "There is no summary of this call.")}
+        {view.summary ?? (isAwaited ? "It is being written." : "There is no summary of this call.")}
       </p>
     </section>
   );

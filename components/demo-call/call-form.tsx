@@ -28,17 +28,24 @@ export function CallForm({ call, consent }: CallFormProps) {
   const isAlive = useIsAlive();
   const problems = state.name === "idle" ? state.problems : {};
   const isWanting = Object.keys(problems).length > 0;
+  const isShown = state.name === "idle" || state.name === "submitting";
+  const wasShown = useRef(true);
 
   // Only the arrival of problems moves the focus; solving one of them must not.
   useEffect(() => {
     if (isWanting) head.current?.focus();
   }, [isWanting]);
 
+  // Whoever comes back from a refusal had the focus on a button that is gone.
+  useEffect(() => {
+    if (isShown && !wasShown.current) head.current?.focus();
+    wasShown.current = isShown;
+  }, [isShown]);
+
   const submit = (event: ReactFormEvent) => {
     event.preventDefault();
     if (!form.current) return;
     call.submit(valuesOf(form.current));
-    head.current?.focus({ preventScroll: true });
   };
   const edited = (field: FieldName) => () => void send({ type: "edited", field });
 

@@ -44,7 +44,14 @@ function View({ call, state, maxSeconds }: CallStageProps & { state: FormState }
     case "calling":
     case "live":
     case "ended":
-      return <CallStatus state={state} maxSeconds={maxSeconds} onClear={call.backToForm} />;
+      return (
+        <CallStatus
+          state={state}
+          maxSeconds={maxSeconds}
+          onClear={call.backToForm}
+          isAnswer={call.isTouched}
+        />
+      );
     case "refused":
     case "error":
       return <RefusalView state={state} call={call} />;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Lamp, type LampState } from "@/components/site/lamp";
 import { callWords } from "@/lib/demo-call/call-words";
 import type { FormState } from "@/lib/demo-call/form-machine";
@@ -6,37 +6,40 @@ import { CallCaptions } from "./call-captions";
 import { CallEnding } from "./call-ending";
 import { CallSteps } from "./call-steps";
 import { CallTimer } from "./call-timer";
+import { shortCord } from "./lamp-cord";
+import { useArrival } from "./use-arrival";
 
 export type CallState = Extract<FormState, { name: "calling" | "live" | "ended" }>;
-type CallStatusProps = { state: CallState; maxSeconds: number; onClear: () => void };
+type CallStatusProps = { state: CallState; maxSeconds: number; onClear: () => void; isAnswer: boolean };
 
 const lamps: Record<CallState["name"], LampState> = { calling: "idle", live: "listening", ended: "dimmed" };
 
 /** The call as far as it has come, in words, with what is said on it. */
-export function CallStatus({ state, maxSeconds, onClear }: CallStatusProps) {
+export function CallStatus({ state, maxSeconds, onClear, isAnswer }: CallStatusProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence } = wordsOf(state);
-  useEffect(() => {
-    // After a reload nobody has lost the focus, and the page must not jump.
-    if (document.activeElement?.closest("form, [inert]")) heading.current?.focus({ preventScroll: true });
-  }, []);
+  useArrival(heading, isAnswer);
 
   return (
-    <div className="flex h-full flex-col overflow-x-clip">
-      <div className="flex items-start gap-6">
+    <div className="flex h-full flex-col">
+      <CallSteps state={state} />
+      <div className="mt-4 flex items-start gap-6">
         <div className="grow">
-          <CallSteps state={state} />
-          <h3 ref={heading} tabIndex={-1} className="voice mt-4 text-xl font-medium sm:text-2xl">
+          <h3
+            ref={heading}
+            tabIndex={-1}
+            className="voice w-fit scroll-mt-20 text-xl font-medium sm:text-2xl"
+          >
             {title}
           </h3>
-          {/* Said once a step: the words themselves go to the log below. */}
-          <p role="status" className="mt-2 min-h-[2lh]">
+          {/* Said once a step; what is said on the call goes to the log below. */}
+          <p role="status" className={`mt-2 ${state.name === "ended" ? "" : "min-h-[2lh]"}`}>
             {sentence}
           </p>
         </div>
         <Lamp
           state={lamps[state.name]}
-          className="me-4 mt-2 shrink-0 [--lamp-size:4rem] sm:[--lamp-size:5.5rem]"
+          className={`me-3 mt-6 shrink-0 [--lamp-size:3.5rem] sm:[--lamp-size:4.5rem] ${shortCord}`}
         />
       </div>
       {state.name === "live" ? <CallTimer startedAtMs={state.startedAtMs} maxSeconds={maxSeconds} /> : null}

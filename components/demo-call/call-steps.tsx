@@ -10,20 +10,29 @@ const steps = [
 
 /** The way of the call, with the step that it is at. */
 export function CallSteps({ state }: { state: CallState }) {
-  const at = steps.findIndex(({ name }) => name === state.name);
+  const taken = steps.filter(({ name }) => name !== "live" || mayHaveBeenLive(state));
+  const at = taken.findIndex(({ name }) => name === state.name);
   return (
-    <ol aria-label="How far the call is" className="figures flex flex-wrap gap-x-2 text-sm">
-      {steps.map(({ name, label }, index) => (
+    <ol aria-label="How far the call is" className="figures flex flex-wrap text-sm">
+      {taken.map(({ name, label }, index) => (
         <li
           key={name}
           aria-current={index === at ? "step" : undefined}
           className={index === at ? "font-semibold" : "text-muted"}
         >
+          {index > 0 ? (
+            <span aria-hidden="true" className="px-2 font-normal text-muted">
+              ·
+            </span>
+          ) : null}
           {label}
           {name === "asked" ? ` ${toTime(state.call.askedAtMs)}` : ""}
-          {index < steps.length - 1 ? <span aria-hidden="true"> ·</span> : null}
         </li>
       ))}
     </ol>
   );
 }
+
+/** A call that nobody answered was never on. */
+const mayHaveBeenLive = (state: CallState) =>
+  state.name !== "ended" || state.view.startedAt !== null || state.view.captions.length > 0;

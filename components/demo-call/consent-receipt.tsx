@@ -31,7 +31,7 @@ export function ConsentReceipt({ consent, onClear }: ConsentReceiptProps) {
           Version {consent.textVersion}, given <time dateTime={consent.givenAt}>{timeOf(consent)}</time>
         </p>
         <div className="mt-1 flex flex-wrap gap-x-6">
-          <button type="button" onClick={copy} className="link min-h-11 font-medium">
+          <button type="button" onClick={copy} className="link min-h-11 min-w-11 text-start font-medium">
             Copy
           </button>
           <a

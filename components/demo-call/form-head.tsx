@@ -15,7 +15,11 @@ const labels: Record<FieldName, string> = {
 export function FormHead({ offer, problems, ref }: FormHeadProps) {
   const wanting = fieldNames.filter((name) => problems[name]);
   return (
-    <div ref={ref} tabIndex={-1} className="flex min-h-14 items-center rounded-md text-sm outline-offset-4">
+    <div
+      ref={ref}
+      tabIndex={-1}
+      className="mb-2 flex min-h-14 items-center rounded-md text-sm outline-offset-4"
+    >
       {wanting.length > 0 ? (
         <p className="border-s-2 border-live ps-3">
           Nothing was sent. {wanting.length === 1 ? "One thing to look at:" : "To look at:"}{" "}

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Lamp } from "@/components/site/lamp";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { FormState } from "@/lib/demo-call/form-machine";
 import { toMoment } from "./clock-time";
+import { shortCord } from "./lamp-cord";
 import { refusalWords, wayOn } from "./refusal-words";
+import { useArrival } from "./use-arrival";
 import type { DemoCall } from "./use-demo-call";
 
 type RefusalViewProps = { state: Extract<FormState, { name: "refused" | "error" }>; call: DemoCall };
@@ -13,17 +15,13 @@ export function RefusalView({ state, call }: RefusalViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, opens } = refusalWords(state);
   const opensAtMs = state.name === "refused" ? state.opensAtMs : undefined;
-  const isAnswer = call.isTouched;
 
-  // A line that was closed before anybody asked takes no focus away from the reader.
-  useEffect(() => {
-    if (isAnswer) heading.current?.focus({ preventScroll: true });
-  }, [isAnswer]);
+  useArrival(heading, call.isTouched);
 
   return (
-    <div className="flex h-full flex-col items-start overflow-x-clip">
-      <Lamp state="off" className="ms-auto me-10 mt-9 [--lamp-size:6rem] sm:me-20 sm:[--lamp-size:8rem]" />
-      <h3 ref={heading} tabIndex={-1} className="voice mt-8 text-2xl font-medium">
+    <div className="flex h-full flex-col items-start">
+      <Lamp state="off" className={`ms-auto me-6 mt-10 [--lamp-size:5.5rem] ${shortCord}`} />
+      <h3 ref={heading} tabIndex={-1} className="voice mt-4 w-fit scroll-mt-40 text-2xl font-medium">
         {title}
       </h3>
       <p className="mt-4">{sentence}</p>
