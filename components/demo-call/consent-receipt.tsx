@@ -25,7 +25,7 @@ export function ConsentReceipt({ consent, onClear }: ConsentReceiptProps) {
   return (
     <div className="mt-4 border-t border-line pt-1 text-sm">
       <details>
-        <summary className="flex min-h-11 items-center font-semibold">What you agreed to</summary>
+        <summary className="link flex min-h-11 w-fit items-center font-medium">What you agreed to</summary>
         <p className="mt-1">{consent.text}</p>
         <p className="mt-2 text-muted">
           Version {consent.textVersion}, given <time dateTime={consent.givenAt}>{timeOf(consent)}</time>

@@ -144,6 +144,16 @@ test("an unfinished form is not sent: each field says why, and the summary has t
   expect(document.activeElement?.textContent).toContain("Nothing was sent.");
 });
 
+test("a line that was closed is looked at again when asked to, and the form is there when it opened", async () => {
+  offered = { isOpen: false, closedBecause: "unavailable", nextCallAt: null, callsLeftToday: null };
+  const one = await desk();
+  await reads(one, "Something that the phone needs is down.");
+  offered = open;
+  await press(one, "Look again");
+  await reads(one, "37 calls are left today.");
+  expect(one.find("form").closest("[inert]")).toBeNull();
+});
+
 test("what the server finds wrong with a field stands at the field, and goes when it is changed", async () => {
   const one = await desk();
   ask.mockResolvedValue(

@@ -19,11 +19,13 @@ export function RefusalView({ state, call }: RefusalViewProps) {
   useArrival(heading, call.isTouched);
 
   return (
-    <div className="flex h-full flex-col items-start">
-      <Lamp state="off" className={`ms-auto me-6 mt-10 [--lamp-size:5.5rem] ${shortCord}`} />
-      <h3 ref={heading} tabIndex={-1} className="voice mt-4 w-fit scroll-mt-40 text-2xl font-medium">
-        {title}
-      </h3>
+    <div className="flex h-full flex-col items-start pt-9">
+      <div className="flex w-full items-start gap-6">
+        <h3 ref={heading} tabIndex={-1} className="voice mt-auto w-fit scroll-mt-20 text-2xl font-medium">
+          {title}
+        </h3>
+        <Lamp state="off" className={`ms-auto me-3 mt-4 shrink-0 [--lamp-size:4.5rem] ${shortCord}`} />
+      </div>
       <p className="mt-4">{sentence}</p>
       {opens && opensAtMs !== undefined ? (
         <p className="figures mt-2">
@@ -49,15 +51,11 @@ function Ways({ state, call }: RefusalViewProps) {
       </>
     );
   }
-  const lookAgain = () => {
-    call.backToForm();
-    void call.offer.lookAgain();
-  };
   return (
     <>
       <ButtonLink href="/talk">Talk to Doc</ButtonLink>
       {way ? (
-        <Button kind="quiet" onClick={way === "look" ? lookAgain : call.backToForm}>
+        <Button kind="quiet" onClick={call.backToForm}>
           {way === "look" ? "Look again" : "Back to the form"}
         </Button>
       ) : null}

@@ -100,6 +100,8 @@ export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
     const isOver = state.name === "ended" || (state.name === "refused" && state.code === "call_gone");
     if (isOver) forgetCall();
     send({ type: "again" });
+    // What was left of the line is not what it was.
+    void offer.lookAgain();
   };
 
   return { state, send, offer, isTouched, phoneKit, touch, submit, tryAgain, backToForm };
