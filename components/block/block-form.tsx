@@ -72,9 +72,9 @@ export function BlockForm() {
       </form>
       {isBlocked ? (
         <div className="col-start-1 row-start-1 animate-enter">
-          <h2 ref={done} tabIndex={-1} className="voice text-xl font-medium">
+          <h3 ref={done} tabIndex={-1} className="voice w-fit text-xl font-medium">
             Blocked, for good.
-          </h2>
+          </h3>
           <p className="mt-3">
             Whoever asks from now on, we will not call that number. There is nothing more to do, and you may
             close this page.
