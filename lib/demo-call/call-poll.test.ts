@@ -66,6 +66,17 @@ test("it does not look while the page is hidden, and looks at once when it is sh
   expect(look).toHaveBeenCalledTimes(2);
 });
 
+test("a page that is hidden while it looks, or from the start, asks no more until it is seen", async () => {
+  hide(true);
+  const { look } = watched(seen(1_000));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(look).not.toHaveBeenCalled();
+  hide(false);
+  hide(true);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(look).toHaveBeenCalledTimes(1);
+});
+
 test("a call that is gone is told once and not looked for again", async () => {
   const { look, onLook } = watched({ kind: "gone" });
   await vi.advanceTimersByTimeAsync(60_000);
