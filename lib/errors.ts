@@ -91,12 +91,14 @@ export const meanings = {
   phone_unsettled: {
     status: 502,
     level: "error",
-    sentence: "We could not tell whether the call was placed. If your phone rings, that is us; we will not dial again.",
+    sentence:
+      "We could not tell whether the call was placed. If your phone rings, that is us; we will not dial again.",
   },
   captcha_unavailable: {
     status: 503,
     level: "error",
-    sentence: "Our check against machines is down, so no phone is called for now. The call in the browser is open.",
+    sentence:
+      "Our check against machines is down, so no phone is called for now. The call in the browser is open.",
   },
   limits_unavailable: {
     status: 503,

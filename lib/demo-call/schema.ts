@@ -10,15 +10,28 @@ export const demoCallSchema = z.strictObject({
     .min(1, "Tell us what to call you.")
     .refine((name) => [...name].length <= 100, "That is more name than we can say: 100 characters at most.")
     .refine(hasText, "That does not look like a name."),
-  phone: z.string("A phone number is needed.").trim().min(1, "A phone number is needed.").max(40, "That is too long for a number."),
-  email: z.email("That does not look like an e-mail address.").max(254, "That is too long for an e-mail address."),
+  phone: z
+    .string("A phone number is needed.")
+    .trim()
+    .min(1, "A phone number is needed.")
+    .max(40, "That is too long for a number."),
+  email: z
+    .email("That does not look like an e-mail address.")
+    .max(254, "That is too long for an e-mail address."),
   consent: z.literal(true, "We only call with your consent."),
-  recaptchaToken: z.string("The check is missing.").min(1, "The check is missing.").max(8192, "The check is not one of ours."),
+  recaptchaToken: z
+    .string("The check is missing.")
+    .min(1, "The check is missing.")
+    .max(8192, "The check is not one of ours."),
   idempotencyKey: z.uuid("The key of a request is a UUID.").optional(),
 });
 
 export type DemoCallRequest = z.infer<typeof demoCallSchema>;
 
 export const blockSchema = z.strictObject({
-  phone: z.string("A phone number is needed.").trim().min(1, "A phone number is needed.").max(40, "That is too long for a number."),
+  phone: z
+    .string("A phone number is needed.")
+    .trim()
+    .min(1, "A phone number is needed.")
+    .max(40, "That is too long for a number."),
 });

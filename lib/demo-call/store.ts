@@ -11,7 +11,12 @@ const claimSchema = z.object({
   is_blocked: z.boolean(),
 });
 
-export type Claim = { id: string; outcome: z.infer<typeof claimSchema>["outcome"]; callId: string | null; isBlocked: boolean };
+export type Claim = {
+  id: string;
+  outcome: z.infer<typeof claimSchema>["outcome"];
+  callId: string | null;
+  isBlocked: boolean;
+};
 
 export async function claimDemoCall(keyHash: string, phoneHash: string): Promise<Claim> {
   const rows = await callAsSystem("claim_demo_call", { p_key_hash: keyHash, p_phone_hash: phoneHash });
@@ -52,7 +57,10 @@ export async function failDemoCall(id: string): Promise<void> {
 }
 
 export async function takeUnsettledIntents(olderThanSeconds: number, limit: number): Promise<string[]> {
-  const rows = await callAsSystem("take_unsettled_demo_intents", { p_seconds: olderThanSeconds, p_limit: limit });
+  const rows = await callAsSystem("take_unsettled_demo_intents", {
+    p_seconds: olderThanSeconds,
+    p_limit: limit,
+  });
   return rows.map((row) => row.id);
 }
 
@@ -75,14 +83,20 @@ export type EndedDemoCall = {
 
 /** Ended calls whose reservation still stands; all of them, or one. */
 export async function listUnsettledCalls(limit: number, callId?: string): Promise<EndedDemoCall[]> {
-  const rows = await callAsSystem("list_unsettled_demo_calls", { p_limit: limit, ...(callId && { p_call_id: callId }) });
-  return z.array(endedSchema).parse(rows).map((row) => ({
-    id: row.id,
-    callId: row.call_id,
-    reason: row.reason,
-    durationMs: row.duration_ms,
-    costMicroUsd: row.cost_micro_usd,
-  }));
+  const rows = await callAsSystem("list_unsettled_demo_calls", {
+    p_limit: limit,
+    ...(callId && { p_call_id: callId }),
+  });
+  return z
+    .array(endedSchema)
+    .parse(rows)
+    .map((row) => ({
+      id: row.id,
+      callId: row.call_id,
+      reason: row.reason,
+      durationMs: row.duration_ms,
+      costMicroUsd: row.cost_micro_usd,
+    }));
 }
 
 type Settled = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
