@@ -34,7 +34,7 @@ async function settles(page: Page): Promise<void> {
         .filter((animation) => animation.playState === "running")
         .flatMap(({ effect }) => (effect instanceof KeyframeEffect && effect.target ? [effect.target] : []))
         // A meter follows the voice, for as long as there is one.
-        .filter((target) => !target.closest("[role=meter]"))
+        .filter((target) => !target.closest("[class*=meter-level]"))
         .map((target) => target.outerHTML.slice(0, 200)),
     );
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
