@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importRules, mayImport } from "./support/import-rules";
+import { functionsIn } from "./support/sizes";
 
 const root = join(import.meta.dirname, "..");
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" })
@@ -14,6 +15,18 @@ const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 describe("the house", () => {
   it("has no file longer than 300 lines: split it by what it does", () => {
     expect(code.filter((file) => textOf(file).split("\n").length > 301)).toEqual([]);
+  });
+
+  it("has no function longer than 60 lines (components 150, route handlers 20): part it by what it does", () => {
+    const functions = files
+      .filter((file) => /\.(ts|tsx|mjs|js)$/.test(file))
+      .flatMap((file) => functionsIn(file, textOf(file)).map((found) => ({ file, ...found })));
+    expect(functions.length).toBeGreaterThan(1000);
+    const tooLong = functions
+      .filter(({ isDescribe }) => !isDescribe)
+      .filter(({ file, name, lines }) => lines > mostLines(file, name))
+      .map(({ file, line, name, lines }) => `${file}:${line} ${name} has ${lines} lines`);
+    expect(tooLong).toEqual([]);
   });
 
   it("names files in kebab-case, and has no drawer called utils, helpers, misc or common", () => {
@@ -72,6 +85,11 @@ describe("the house", () => {
     ).toEqual([]);
   });
 });
+
+function mostLines(file: string, name: string): number {
+  if (/^app\/.*\/route\.ts$/.test(file)) return 20;
+  return file.endsWith(".tsx") && /^[A-Z]/.test(name) ? 150 : 60;
+}
 
 /** Targets as paths from the root, or package names. */
 function importsOf(file: string): string[] {

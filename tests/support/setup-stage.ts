@@ -24,14 +24,7 @@ export type Watch = (write: string, moment: Moment) => void;
 /** Retell's stand-in alone on a free port, an env file, and the script as a process of its own. */
 export async function openStage() {
   const dir = mkdtempSync(join(tmpdir(), "setup-stage-"));
-  const context: SandboxContext = {
-    env: readSandboxEnv({ SANDBOX_DIR: join(dir, "sandbox"), SANDBOX_PORT: "0", RETELL_API_KEY: apiKey }),
-    origin: () => "http://127.0.0.1",
-    clock: new SandboxClock(),
-    faults: new Faults(),
-    journal: new Journal(),
-    log: () => {},
-  };
+  const context = contextIn(dir);
   const retell = await createRetell(context, { createMedia: () => noMedia });
   const app = createApp(context, [retell], new Hono());
   let watch: Watch | undefined;
@@ -86,6 +79,17 @@ export async function openStage() {
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+function contextIn(dir: string): SandboxContext {
+  return {
+    env: readSandboxEnv({ SANDBOX_DIR: join(dir, "sandbox"), SANDBOX_PORT: "0", RETELL_API_KEY: apiKey }),
+    origin: () => "http://127.0.0.1",
+    clock: new SandboxClock(),
+    faults: new Faults(),
+    journal: new Journal(),
+    log: () => {},
+  };
+}
 
 type Fetch = (request: Request, bindings: unknown) => Promise<Response>;
 
