@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** The ids that provisioning finds, makes and writes down. */
-export const idNames = ["RETELL_LLM_ID", "RETELL_AGENT_ID"] as const;
-export type IdName = (typeof idNames)[number];
+export type IdName = "RETELL_LLM_ID" | "RETELL_AGENT_ID";
 
 const isLoopback = (url: URL) => /^(127(\.\d+){3}|localhost|\[::1\])$/.test(url.hostname);
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);

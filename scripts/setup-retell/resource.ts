@@ -1,4 +1,3 @@
-import type { IdName } from "@/lib/env-setup";
 import type { RetellAdmin } from "@/lib/vendors/retell-admin";
 import type { Privacy } from "@/lib/vendors/retell-persona";
 import type { IdBook } from "./id-book";
@@ -33,6 +32,5 @@ export type ResourcePlan = {
 /** Something kept at Retell: planning reads only, and planning anew after any crash gives the steps that are left. */
 export type Resource = {
   title: string;
-  idNames: IdName[];
   plan: (context: SetupContext) => Promise<ResourcePlan>;
 };
