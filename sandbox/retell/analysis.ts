@@ -17,7 +17,7 @@ const gladWords =
 const sadWords =
   /\b(tired|exhausted|awful|terrible|hate|angry|frustrat\w*|burn(ed|t)? out|burnout|worst|bad|sad|upset|annoy\w*|horrible|overwhelm\w*|drained|hell|cry(ing)?|stress\w*|anxious|hopeless)\b/gi;
 
-export const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
+const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
   transcript
     .filter((u) => u.role === role)
     .map((u) => u.content)

@@ -11,7 +11,7 @@ import { mintToken } from "./tokens";
 import { applyPatch, findVersion, resolveVersion } from "./versions";
 import { checkVoices } from "./voices";
 
-export const TOKEN_LIFE_MS = 30_000;
+const TOKEN_LIFE_MS = 30_000;
 
 /** What the API does with calls. Their life between joining and the last webhook is `call-life.ts`. */
 export class Calls {

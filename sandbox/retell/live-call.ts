@@ -3,7 +3,7 @@ import type { StoredCall } from "./call-record";
 import type { LiveCall } from "./media/contract";
 
 /** Fills in `{{name}}`; a name without a value stays as it is written. */
-export function substitute(text: string, variables: Record<string, string>): string {
+function substitute(text: string, variables: Record<string, string>): string {
   return text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (written, name: string) => variables[name] ?? written);
 }
 

@@ -38,7 +38,7 @@ export const control = (path: string, body?: unknown, method?: string) =>
 export const sameOrigin = () => ({ origin: inject("app"), "sec-fetch-site": "same-origin" });
 
 /** The sandbox's API key, as .env.example has it. */
-export const webhookKey = "key_sandbox_0000000000000000";
+const webhookKey = "key_sandbox_0000000000000000";
 
 /** Signs a body as Retell does, with the documented algorithm rather than with the SDK that checks it. */
 export function signature(body: string, at = Date.now(), key = webhookKey): Record<string, string> {
