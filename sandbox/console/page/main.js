@@ -10,7 +10,7 @@ import { retell } from "./panels/retell.js";
 import { running } from "./panels/running.js";
 
 /**
- * One file a panel: `{id, title, column, mount}`. `mount({body, run, control, refresh})` fills the panel once and may
+ * One file a panel: `{id, title, column, mount}`. `mount({body, run, control})` fills the panel once and may
  * return a function that is given each new answer of /control/state.
  */
 const panels = [calls, requests, running, faults, clock, retell, reset];
