@@ -43,4 +43,4 @@ for (const { id, title, column, mount } of panels) {
   if (update) updates.push(update);
 }
 document.addEventListener("visibilitychange", poll);
-poll();
+void poll();
