@@ -65,12 +65,14 @@ describe("the house", () => {
     expect(users.filter((file) => !isAllowed(file))).toEqual([]);
   });
 
-  it("names in README only paths that exist", () => {
-    const paths = [
-      ...textOf("README.md").matchAll(/`((?:[\w.@[\]-]+\/)+[\w.@[\]-]*|[\w.-]+\.(?:ts|tsx|json|md|css))`/g),
-    ]
+  it("names in README only paths that exist, in 150 lines at most", () => {
+    const readme = textOf("README.md");
+    const named = /`((?:[\w.@[\]-]+\/)+[\w.@[\]-]*|[\w.-]+\.(?:ts|tsx|json|md|css))`/g;
+    const linked = /\]\((?!https?:)([^)#]+)\)/g;
+    const paths = [...readme.matchAll(named), ...readme.matchAll(linked)]
       .map((match) => match[1] ?? "")
       .filter((path) => !path.startsWith("@"));
+    expect(readme.split("\n").length).toBeLessThanOrEqual(151);
     expect(paths.length).toBeGreaterThan(5);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
