@@ -199,3 +199,43 @@ function ended(callId: string, call: Record<string, unknown> = {}, name = "call_
     ...call,
   });
 }
+
+describe("an event with something odd in it", () => {
+  const deep = (levels: number) => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
+  const raw = (callId: string, fields: string, name = "call_ended") =>
+    `{"event":"${name}","call":{"call_id":"${callId}","call_status":"ended","disconnection_reason":"user_hangup",` +
+    `"start_timestamp":1700000000000,"end_timestamp":1700000009000,${fields}}}`;
+
+  it.each([
+    ["NUL in its name", "call\\u0000_ended", '"x":1'],
+    ["half a surrogate pair in its name", "call_ended\\ud800", '"x":1'],
+    [
+      "odd names in its analysis",
+      "call_ended",
+      '"call_analysis":{"custom_analysis_data":{"a\\u0000b":1,"c\\ud800":2}}',
+    ],
+    ["odd names in its latency", "call_ended", '"latency":{"\\u0000":1}'],
+    ["a recording at an odd address", "call_ended", '"recording_url":"http://a.example/\\u0000\\ud800x"'],
+    [
+      "an analysis 100 000 levels deep",
+      "call_ended",
+      `"call_analysis":{"custom_analysis_data":{"a":${deep(100_000)}}}`,
+    ],
+    ["a latency 5 000 levels deep", "call_ended", `"latency":{"a":${deep(5000)}}`],
+    ["a start in the year 10209", "call_ended", '"start_timestamp":260000000000000'],
+    ["a start at the end of time", "call_ended", '"start_timestamp":8640000000000000'],
+  ])("is stored and taken in: %s", async (_name, event, fields) => {
+    const call = await startCall();
+    expect((await deliver(raw(call.callId, fields, event))).status).toBe(204);
+    expect((await recapWhen(call, (r) => r.status === "ended")).reason).toBe("user_hangup");
+  });
+
+  it("keeps the utterances that it can read when one has a role that nobody knows", async () => {
+    const call = await startCall();
+    const line = (role: string) => ({ role, content: `from the ${role}`, words: [] });
+    const transcript_object = [line("user"), line("human_agent"), line("agent")];
+    expect((await deliver(ended(call.callId, { transcript_object }))).status).toBe(204);
+    const row = await recapWhen(call, (r) => r.status === "ended");
+    expect(row.transcript).toMatchObject([{ role: "user" }, { role: "agent" }]);
+  });
+});
