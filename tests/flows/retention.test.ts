@@ -36,6 +36,9 @@ describe("retention", () => {
     expect((await sweep("retention")).json).toEqual({ calls: 0 });
     const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
     expect(answer.json).toMatchObject({ isErased: true, transcript: [] });
+    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await deletions()).map((r) => r.status)).toEqual([500, 500]);
+    await database.query("update app.calls set vendor_asked_at = vendor_asked_at - interval '11 minutes'");
     expect((await sweep("retention")).json).toEqual({ calls: 1 });
     expect((await deletions()).map((r) => r.status)).toEqual([500, 500, 204]);
   });
