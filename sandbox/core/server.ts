@@ -34,12 +34,21 @@ export function listen(context: SandboxContext, vendors: Vendor[], app: Hono<Bin
 }
 
 function upgrade(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+  // A caller that hangs up early is none of the sandbox's concern.
+  socket.on("error", () => socket.destroy());
+  const refusal = offer(vendors, request, socket, head);
+  if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`);
+}
+
+/** Why nobody takes the upgrade, or undefined when a vendor has it. The path is never made a URL: `//` is none. */
+function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer) {
   const { host, origin } = request.headers;
-  const isForeign = foreignness({ host, origin }) !== undefined;
-  const vendor = isForeign ? undefined : vendors.find((v) => path.startsWith(`/${v.name}/`));
-  const taken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
-  if (!taken) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+  if (foreignness({ host, origin })) return "403 Forbidden";
+  const path = (request.url ?? "").replace(/[?#].*/s, "");
+  if (!/^\/(?!\/)/.test(path)) return "400 Bad Request";
+  const vendor = vendors.find((v) => path.startsWith(`/${v.name}/`));
+  const isTaken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
+  return isTaken ? undefined : "404 Not Found";
 }
 
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
