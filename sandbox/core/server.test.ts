@@ -82,3 +82,15 @@ it("refuses a fault for a vendor that is not there, and names those that are", a
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: "There is no vendor retel; there are post-office." });
 });
+
+it("still lists requests after a body too deep to be written out, which it keeps as text", async () => {
+  const body = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  await app.request("/post-office/unknown", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  const response = await app.request("/control/requests");
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ requests: [{ path: "/unknown", body }] });
+});

@@ -4,6 +4,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
+import { isDeeperThan, MOST_LEVELS } from "./depth";
 import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
@@ -90,7 +91,9 @@ async function readBody(request: Request): Promise<unknown> {
   const text = await request.clone().text();
   if (text.length > 1_000_000) return `(${text.length} characters)`;
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    // What cannot be written out again would break every later look at the journal.
+    return isDeeperThan(MOST_LEVELS, body) ? text : body;
   } catch {
     return text;
   }
