@@ -16,7 +16,6 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
   const { clock, faults, journal } = context;
   const app = new Hono();
   app.onError((error, c) => refuse(c, 500, error.message));
-  app.notFound((c) => refuse(c, 404, "There is no such control."));
   app.get("/state", (c) =>
     c.json({
       pid: process.pid,
@@ -62,6 +61,8 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
     }),
   );
   for (const vendor of vendors) if (vendor.control) app.route("/", vendor.control);
+  // Not notFound: that of an app mounted under a prefix is never asked.
+  app.all("*", (c) => refuse(c, 404, "There is no such control."));
   return app;
 }
 
