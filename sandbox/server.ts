@@ -3,6 +3,7 @@ import { SandboxClock } from "./core/clock";
 import type { SandboxContext } from "./core/context";
 import { startCron } from "./core/cron";
 import { readSandboxEnv } from "./core/env";
+import { errorName } from "./core/error-name";
 import { Faults } from "./core/faults";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
@@ -13,14 +14,15 @@ import { createSupabase } from "./supabase/vendor";
 /** The sandbox: one process that stands in for every vendor. Started by `npm start`, alone by `npx tsx sandbox/server.ts`. */
 async function main(): Promise<void> {
   const env = readSandboxEnv();
+  const log: SandboxContext["log"] = (event, fields = {}) =>
+    console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields }));
   const context: SandboxContext = {
     env,
     origin: () => `http://127.0.0.1:${env.port}`,
-    clock: new SandboxClock(),
+    clock: new SandboxClock((error) => log("clock_timer_failed", { error: errorName(error) })),
     faults: new Faults(),
     journal: new Journal(),
-    log: (event, fields = {}) =>
-      console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields })),
+    log,
   };
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
