@@ -5,6 +5,7 @@ import { startCron } from "./core/cron";
 import { readSandboxEnv } from "./core/env";
 import { errorName } from "./core/error-name";
 import { Faults } from "./core/faults";
+import { requireWritable } from "./core/folder";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
 import { createMedia } from "./retell/media/sessions";
@@ -14,6 +15,7 @@ import { createSupabase } from "./supabase/vendor";
 /** The sandbox: one process that stands in for every vendor. Started by `npm start`, alone by `npx tsx sandbox/server.ts`. */
 async function main(): Promise<void> {
   const env = readSandboxEnv();
+  requireWritable(env.dir);
   const log: SandboxContext["log"] = (event, fields = {}) =>
     console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields }));
   const context: SandboxContext = {

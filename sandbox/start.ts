@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { readSandboxEnv } from "./core/env";
+import { requireWritable } from "./core/folder";
 import { spawnLeashed } from "./core/leash";
 import { digestOf, isBuilt, keepTsconfigApart, markBuilt } from "./start/build";
 import { type Kept, keepAlive } from "./start/keep-alive";
@@ -22,6 +23,7 @@ async function main(isDev: boolean): Promise<void> {
   const refusal = refusalOf(process.env);
   if (refusal) throw new Error(refusal);
   const env = readSandboxEnv();
+  requireWritable(env.dir);
   await requireFree(env.appPort, "PORT");
   await requireFree(env.port, "SANDBOX_PORT");
 
