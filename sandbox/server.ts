@@ -1,7 +1,7 @@
 import { createConsole } from "./console/routes";
 import { SandboxClock } from "./core/clock";
 import type { SandboxContext } from "./core/context";
-import { startCron } from "./core/cron";
+import { Cron, readCronPaths } from "./core/cron";
 import { readSandboxEnv } from "./core/env";
 import { errorName } from "./core/error-name";
 import { Faults } from "./core/faults";
@@ -29,8 +29,9 @@ async function main(): Promise<void> {
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
   const vendors = [retell, supabase];
-  const server = await listen(context, vendors, createApp(context, vendors, createConsole()));
-  const cron = startCron(context, process.cwd());
+  const cron = new Cron(context, readCronPaths(process.cwd()));
+  const server = await listen(context, vendors, createApp(context, vendors, createConsole(), cron));
+  cron.start();
 
   const stop = async () => {
     cron.stop();

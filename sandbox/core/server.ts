@@ -4,6 +4,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
+import { Cron } from "./cron";
 import { isDeeperThan, MOST_LEVELS } from "./depth";
 import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
@@ -11,7 +12,12 @@ import type { Vendor } from "./vendor";
 type Bindings = { Bindings: HttpBindings };
 
 /** Everything on one port: each vendor under its name, the control API under `/control`, the console at `/`. */
-export function createApp(context: SandboxContext, vendors: Vendor[], consolePages: Hono): Hono<Bindings> {
+export function createApp(
+  context: SandboxContext,
+  vendors: Vendor[],
+  consolePages: Hono,
+  cron = new Cron(context),
+): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use("*", loopbackOnly);
   for (const vendor of vendors) {
@@ -19,7 +25,7 @@ export function createApp(context: SandboxContext, vendors: Vendor[], consolePag
     app.use(`/${vendor.name}/*`, (c, next) => faulty(context, vendor, c, next));
     app.route(`/${vendor.name}`, vendor.app);
   }
-  app.route("/control", createControl(context, vendors));
+  app.route("/control", createControl(context, vendors, cron));
   app.route("/", consolePages);
   return app;
 }
