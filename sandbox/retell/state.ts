@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SandboxContext } from "../core/context";
 import { type AgentConfig, maxDurationMs } from "./agent-schema";
@@ -29,6 +29,7 @@ export class RetellState {
   constructor(readonly context: SandboxContext) {
     const dir = join(context.env.dir, "retell");
     finishEmptying(dir);
+    chmodSync(dir, 0o700);
     this.agents = new Collection(join(dir, "agents"));
     this.llms = new Collection(join(dir, "llms"));
     this.calls = new Collection(join(dir, "calls"));
@@ -83,6 +84,7 @@ function missing(status: 404 | 422): never {
 }
 
 function readSecret(path: string): string {
-  if (!existsSync(path)) writeAtomic(path, randomBytes(32).toString("hex"));
+  if (!existsSync(path)) writeAtomic(path, randomBytes(32).toString("hex"), 0o600);
+  chmodSync(path, 0o600);
   return readFileSync(path, "utf8");
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -42,6 +42,22 @@ describe("after the process was killed", () => {
     expect(stand.vendor.state()).toMatchObject({ deliveries: [] });
     await stand.close();
     removeFolder(stand);
+  });
+});
+
+describe("the folder", () => {
+  it("and the secret in it are for this account alone, in a folder of an earlier version too", async () => {
+    const stand = await startStand();
+    const [folder, secret] = [join(stand.dir, "retell"), join(stand.dir, "retell/secret")];
+    const modes = () => [folder, secret].map((path) => statSync(path).mode & 0o777);
+    expect(modes()).toEqual([0o700, 0o600]);
+    await stand.close();
+    chmodSync(folder, 0o755);
+    chmodSync(secret, 0o644);
+    const again = await startStand(stand.dir);
+    expect(modes()).toEqual([0o700, 0o600]);
+    await again.close();
+    removeFolder(again);
   });
 });
 
