@@ -20,7 +20,9 @@ export class Calls {
   constructor(
     readonly state: RetellState,
     readonly media: () => MediaSessions,
-  ) {}
+  ) {
+    for (const call of state.calls.values()) if (call.status === "registered") this.#awaitJoining(call);
+  }
 
   createWebCall(body: CreateWebCallBody): StoredCall {
     const { state } = this;
@@ -44,11 +46,18 @@ export class Calls {
       dynamicVariables: body.retell_llm_dynamic_variables,
     };
     state.calls.put(call);
-    this.#expiries.set(
-      call.id,
-      state.context.clock.setTimeout(() => this.#expire(call.id), TOKEN_LIFE_MS),
-    );
+    this.#awaitJoining(call);
     return call;
+  }
+
+  /** At most a token's life: a clock that was put forward may have been lost with the process. */
+  #awaitJoining({ id, tokenExpiresAtMs }: StoredCall): void {
+    const { clock } = this.state.context;
+    const waitMs = Math.min(tokenExpiresAtMs - clock.now(), TOKEN_LIFE_MS);
+    this.#expiries.set(
+      id,
+      clock.setTimeout(() => this.#expire(id), waitMs),
+    );
   }
 
   #register() {

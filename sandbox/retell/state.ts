@@ -72,7 +72,7 @@ export class RetellState {
    * ends now, or when its time was up.
    */
   #settleAfterRestart(call: StoredCall): void {
-    if (call.status !== "registered" && call.status !== "ongoing") return;
+    if (call.status !== "ongoing") return;
     const limitMs = (call.startedAtMs ?? call.createdAtMs) + maxDurationMs(call.agent);
     const endedAtMs = Math.min(this.context.clock.now(), limitMs);
     this.calls.put({ ...call, status: "error", disconnectionReason: "error_retell", endedAtMs });
