@@ -22,8 +22,8 @@ export function createMedia(registry: CallRegistry, context: SandboxContext): Me
   voices.warm();
 
   const begin = (call: LiveCall, browser: Browser): Session => {
-    const brain = createBrain(call, context.env.llm);
     const { clock, log } = context;
+    const brain = createBrain(call, context.env.llm, log);
     const ended: CallRegistry["ended"] = (callId, reason, result) => {
       live.delete(callId);
       return registry.ended(callId, reason, result);
