@@ -47,6 +47,7 @@ afterEach(async () => {
 
 function open(path: string, headers: Record<string, string> = {}) {
   const socket = connect(port, "127.0.0.1");
+  socket.setTimeout(5000, () => socket.destroy(new Error("There was no answer.")));
   const given = { host: `127.0.0.1:${port}`, connection: "Upgrade", upgrade: "websocket", ...headers };
   const lines = Object.entries(given).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
