@@ -39,24 +39,7 @@ export function createControl(context: SandboxContext, vendors: Vendor[], cron: 
     journal.clear();
     return c.json({ ok: true });
   });
-  app.get("/faults", (c) => c.json({ faults: faults.list() }));
-  app.post("/faults", (c) =>
-    withBody(c, faultSchema, (fault) => {
-      if (!vendors.some((vendor) => vendor.name === fault.vendor)) {
-        return refuse(
-          c,
-          400,
-          `There is no vendor ${fault.vendor}; there are ${vendors.map((v) => v.name).join(", ")}.`,
-        );
-      }
-      faults.add(fault);
-      return c.json({ ok: true }, 201);
-    }),
-  );
-  app.delete("/faults", (c) => {
-    faults.clear();
-    return c.json({ ok: true });
-  });
+  app.route("/faults", faultRoutes(context, vendors));
   app.post("/clock", (c) =>
     withBody(c, clockSchema, ({ advanceMs }) => {
       clock.advance(advanceMs);
@@ -73,6 +56,29 @@ export function createControl(context: SandboxContext, vendors: Vendor[], cron: 
   for (const vendor of vendors) if (vendor.control) app.route("/", vendor.control);
   // Not notFound: that of an app mounted under a prefix is never asked.
   app.all("*", (c) => refuse(c, 404, "There is no such control."));
+  return app;
+}
+
+function faultRoutes({ faults }: SandboxContext, vendors: Vendor[]): Hono {
+  const app = new Hono();
+  app.get("/", (c) => c.json({ faults: faults.list() }));
+  app.post("/", (c) =>
+    withBody(c, faultSchema, (fault) => {
+      if (!vendors.some((vendor) => vendor.name === fault.vendor)) {
+        return refuse(
+          c,
+          400,
+          `There is no vendor ${fault.vendor}; there are ${vendors.map((v) => v.name).join(", ")}.`,
+        );
+      }
+      faults.add(fault);
+      return c.json({ ok: true }, 201);
+    }),
+  );
+  app.delete("/", (c) => {
+    faults.clear();
+    return c.json({ ok: true });
+  });
   return app;
 }
 
