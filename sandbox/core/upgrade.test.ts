@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { Hono } from "hono";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -27,6 +27,8 @@ const vendor: Vendor = {
 
 let server: Server;
 let port: number;
+// An upgrade's socket is no longer the server's to close.
+const accepted: Socket[] = [];
 
 beforeEach(async () => {
   const context: SandboxContext = {
@@ -38,10 +40,11 @@ beforeEach(async () => {
     log: () => undefined,
   };
   server = await listen(context, [vendor], createApp(context, [vendor], new Hono()));
+  server.on("connection", (socket) => accepted.push(socket));
   port = (server.address() as AddressInfo).port;
 });
 afterEach(async () => {
-  server.closeAllConnections();
+  for (const socket of accepted.splice(0)) socket.destroy();
   await new Promise((resolve) => server.close(resolve));
 });
 
