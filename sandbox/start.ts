@@ -31,7 +31,7 @@ async function main(isDev: boolean): Promise<void> {
   const values = valuesFor(env);
   const kept: Kept[] = [];
   const end = async (code: number) => {
-    for (const one of kept.splice(0).reverse()) await one.stop();
+    await Promise.all(kept.splice(0).map((one) => one.stop()));
     process.exit(code);
   };
   process.once("SIGINT", () => void end(0));
