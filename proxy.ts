@@ -4,6 +4,12 @@ import { contentSecurityPolicy } from "@/lib/http/security-policy";
 
 /** A fresh nonce for each page; Next reads it from the request's policy and stamps it on its own scripts. */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const isApi = pathname.startsWith("/api/");
+  // Next answers 500 to a path like /calls/%ff; to us it is an address with nothing at it.
+  const target = isReadable(pathname) ? undefined : new URL(isApi ? "/api/nothing" : "/nothing", request.url);
+  if (isApi) return target ? NextResponse.rewrite(target) : NextResponse.next();
+
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const { VOICE_CONNECT_ORIGINS: connectOrigins, RECAPTCHA_BASE_URL, NODE_ENV } = env();
   const captchaOrigin = new URL(RECAPTCHA_BASE_URL).origin;
@@ -12,11 +18,21 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const passedOn = { request: { headers } };
+  const response = target ? NextResponse.rewrite(target, passedOn) : NextResponse.next(passedOn);
   response.headers.set("content-security-policy", policy);
   return response;
 }
 
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|api/|icon|apple-icon|favicon.ico).*)" }],
+  matcher: [{ source: "/((?!_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)" }],
 };

@@ -56,6 +56,7 @@ export function env(): Env {
   return cached;
 }
 
+/** Throws one message that names every variable that is missing or wrong, and quotes no value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (result.success) return result.data;

@@ -121,7 +121,7 @@ type Details = {
   cause?: unknown;
 };
 
-/** The one error that verbs throw. `cause` goes to the log's class name only, never to the wire. */
+/** The one error that verbs throw. Of `cause` the log gets the class and code; the wire gets nothing. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;

@@ -1,9 +1,11 @@
 import { createConsole } from "./console/routes";
 import { SandboxClock } from "./core/clock";
 import type { SandboxContext } from "./core/context";
-import { startCron } from "./core/cron";
+import { Cron, readCronPaths } from "./core/cron";
 import { readSandboxEnv } from "./core/env";
+import { errorName } from "./core/error-name";
 import { Faults } from "./core/faults";
+import { requireWritable } from "./core/folder";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
 import { createRecaptcha } from "./recaptcha/vendor";
@@ -15,20 +17,23 @@ import { createUpstash } from "./upstash/vendor";
 /** The sandbox: one process that stands in for every vendor. Started by `npm start`, alone by `npx tsx sandbox/server.ts`. */
 async function main(): Promise<void> {
   const env = readSandboxEnv();
+  requireWritable(env.dir);
+  const log: SandboxContext["log"] = (event, fields = {}) =>
+    console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields }));
   const context: SandboxContext = {
     env,
     origin: () => `http://127.0.0.1:${env.port}`,
-    clock: new SandboxClock(),
+    clock: new SandboxClock((error) => log("clock_timer_failed", { error: errorName(error) })),
     faults: new Faults(),
     journal: new Journal(),
-    log: (event, fields = {}) =>
-      console.log(JSON.stringify({ at: new Date().toISOString(), event, ...fields })),
+    log,
   };
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
   const vendors = [retell, supabase, await createUpstash(context), await createRecaptcha(context)];
-  const server = await listen(context, vendors, createApp(context, vendors, createConsole()));
-  const cron = startCron(context, process.cwd());
+  const cron = new Cron(context, readCronPaths(process.cwd()));
+  const server = await listen(context, vendors, createApp(context, vendors, createConsole(), cron));
+  cron.start();
 
   const stop = async () => {
     cron.stop();

@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { readSandboxEnv } from "./core/env";
+import { requireWritable } from "./core/folder";
 import { spawnLeashed } from "./core/leash";
 import { digestOf, isBuilt, keepTsconfigApart, markBuilt } from "./start/build";
 import { type Kept, keepAlive } from "./start/keep-alive";
@@ -22,6 +23,7 @@ async function main(isDev: boolean): Promise<void> {
   const refusal = refusalOf(process.env);
   if (refusal) throw new Error(refusal);
   const env = readSandboxEnv();
+  requireWritable(env.dir);
   await requireFree(env.appPort, "PORT");
   await requireFree(env.port, "SANDBOX_PORT");
 
@@ -29,7 +31,7 @@ async function main(isDev: boolean): Promise<void> {
   const values = valuesFor(env);
   const kept: Kept[] = [];
   const end = async (code: number) => {
-    for (const one of kept.splice(0).reverse()) await one.stop();
+    await Promise.all(kept.splice(0).map((one) => one.stop()));
     process.exit(code);
   };
   process.once("SIGINT", () => void end(0));

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importRules, mayImport } from "./support/import-rules";
+import { brokenRules } from "./support/import-rules";
+import { functionsIn } from "./support/sizes";
 
 const root = join(import.meta.dirname, "..");
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" })
@@ -14,6 +15,18 @@ const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 describe("the house", () => {
   it("has no file longer than 300 lines: split it by what it does", () => {
     expect(code.filter((file) => textOf(file).split("\n").length > 301)).toEqual([]);
+  });
+
+  it("has no function longer than 60 lines (components 150, route handlers 20): part it by what it does", () => {
+    const functions = files
+      .filter((file) => /\.(ts|tsx|mjs|js)$/.test(file))
+      .flatMap((file) => functionsIn(file, textOf(file)).map((found) => ({ file, ...found })));
+    expect(functions.length).toBeGreaterThan(1000);
+    const tooLong = functions
+      .filter(({ isDescribe }) => !isDescribe)
+      .filter(({ file, name, lines }) => lines > mostLines(file, name))
+      .map(({ file, line, name, lines }) => `${file}:${line} ${name} has ${lines} lines`);
+    expect(tooLong).toEqual([]);
   });
 
   it("names files in kebab-case, and has no drawer called utils, helpers, misc or common", () => {
@@ -37,8 +50,9 @@ describe("the house", () => {
     const offences = code
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
       .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
-      .filter(({ file, target }) => !mayImport(file, target))
-      .map(({ file, target }) => `${file} imports ${target}: ${importRules(file)}`);
+      .flatMap(({ file, target }) =>
+        brokenRules(file, target).map((because) => `${file} imports ${target}: ${because}`),
+      );
     expect(offences).toEqual([]);
   });
 
@@ -51,12 +65,14 @@ describe("the house", () => {
     expect(users.filter((file) => !isAllowed(file))).toEqual([]);
   });
 
-  it("names in README only paths that exist", () => {
-    const paths = [
-      ...textOf("README.md").matchAll(/`((?:[\w.@[\]-]+\/)+[\w.@[\]-]*|[\w.-]+\.(?:ts|tsx|json|md|css))`/g),
-    ]
+  it("names in README only paths that exist, in 150 lines at most", () => {
+    const readme = textOf("README.md");
+    const named = /`((?:[\w.@[\]-]+\/)+[\w.@[\]-]*|[\w.-]+\.(?:ts|tsx|json|md|css))`/g;
+    const linked = /\]\((?!https?:)([^)#]+)\)/g;
+    const paths = [...readme.matchAll(named), ...readme.matchAll(linked)]
       .map((match) => match[1] ?? "")
       .filter((path) => !path.startsWith("@"));
+    expect(readme.split("\n").length).toBeLessThanOrEqual(151);
     expect(paths.length).toBeGreaterThan(5);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
@@ -72,6 +88,11 @@ describe("the house", () => {
     ).toEqual([]);
   });
 });
+
+function mostLines(file: string, name: string): number {
+  if (/^app\/.*\/route\.ts$/.test(file)) return 20;
+  return file.endsWith(".tsx") && /^[A-Z]/.test(name) ? 150 : 60;
+}
 
 /** Targets as paths from the root, or package names. */
 function importsOf(file: string): string[] {

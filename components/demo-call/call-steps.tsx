@@ -21,7 +21,7 @@ export function CallSteps({ state }: { state: CallState }) {
           className={index === at ? "font-semibold" : "text-muted"}
         >
           {index > 0 ? (
-            <span aria-hidden="true" className="px-2 font-normal text-muted">
+            <span aria-hidden="true" className="px-1 font-normal sm:px-2 text-muted">
               ·
             </span>
           ) : null}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { countdown, toClock } from "@/lib/web-call/countdown";
+import { toClock } from "@/lib/calls/playback";
+import { countdown } from "@/lib/web-call/countdown";
 
 /** How long the call has been, and how much is left of it. */
 export function CallTimer({ startedAtMs, maxSeconds }: { startedAtMs: number; maxSeconds: number }) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { countdown, toClock, warningFor } from "@/lib/web-call/countdown";
+import { toClock } from "@/lib/calls/playback";
+import { countdown, warningFor } from "@/lib/web-call/countdown";
 
 /** Elapsed and left: quiet until the last minute. */
 export function CallTimer({ startedAtMs, maxSeconds }: { startedAtMs: number; maxSeconds: number }) {

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { MicrophonePanel } from "./late-views";
 import type { useDevices } from "./use-devices";
 import type { useMicrophoneCheck } from "./use-microphone-check";
@@ -21,11 +20,7 @@ export function MicrophoneCheck({ check, devices }: MicrophoneCheckProps) {
       >
         {isOn ? "Close the microphone check" : "Check your microphone"}
       </button>
-      {check.check.name === "off" ? null : (
-        <Suspense>
-          <MicrophonePanel check={check} devices={devices} />
-        </Suspense>
-      )}
+      {check.check.name === "off" ? null : <MicrophonePanel check={check} devices={devices} />}
     </div>
   );
 }

@@ -1,14 +1,11 @@
 import type { RoomProblem } from "@/lib/web-call/machine";
-import type { Words } from "./words";
+import { didNotLoad, type Words } from "./words";
 
 const blockedNetwork =
   "Some hospital networks block calls from the browser. Nothing was recorded. Try again, or use your phone’s own connection.";
 
 const lineProblems: Record<Extract<RoomProblem, { kind: "line" }>["why"], Words> = {
-  load: {
-    title: "The call did not load",
-    text: "Part of this page could not be fetched. No call was made. Check your connection and try again.",
-  },
+  load: didNotLoad,
   stale: {
     title: "That took too long",
     text: "The line was held for a moment and let go. Nothing was recorded. Try again.",

@@ -20,7 +20,11 @@ export function ReadyView({ state, button, check, devices, maxSeconds, keptHours
   return (
     <RoomStage {...wordsFor(state, keptHours)} button={button} takesFocus={state.generation > 0}>
       <p className="mt-3 text-center text-sm text-muted">
-        Up to {Math.floor(maxSeconds / 60)} minutes. Not for emergencies: in a crisis, call 988.
+        Up to {Math.floor(maxSeconds / 60)} minutes. Not for emergencies: in a crisis,{" "}
+        <a href="tel:988" className="link">
+          call 988
+        </a>
+        .
       </p>
       <MicrophoneCheck check={check} devices={devices} />
       <LastCall />

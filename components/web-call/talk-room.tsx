@@ -31,6 +31,7 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
   const call = useWebCall(maxSeconds);
   const { state } = call;
   const face = faces[state.name];
+  const isMuted = state.name === "live" && state.isMuted;
   const { isOnCall } = face;
   const lamp = useRef<HTMLDivElement>(null);
   const devices = useDevices();
@@ -73,7 +74,7 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
       <RoomHeader state={state} maxSeconds={maxSeconds} />
       <Lamp
         ref={lamp}
-        state={call.isAgentTalking && state.name === "live" ? "speaking" : face.lamp}
+        state={call.isAgentTalking && state.name === "live" ? "speaking" : isMuted ? "idle" : face.lamp}
         className={`mx-auto shrink-0 ${isOnCall ? onCallLamp : offCallLamp}`}
       />
       <main className="relative mx-auto flex min-h-0 w-full max-w-measure grow flex-col">

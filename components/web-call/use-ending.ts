@@ -13,7 +13,11 @@ export function useEnding(state: RoomState, send: (event: RoomEvent) => unknown)
 
   useEffect(() => {
     if (!callId || (how !== "asked" && how !== "time_up" && how !== "finished")) return;
-    router.push(recapPath(callId));
+    const go = () => router.push(recapPath(callId));
+    if (navigator.onLine) return go();
+    // Without a network the browser would put its own error in place of ours; the way on stands on the page meanwhile.
+    window.addEventListener("online", go, { once: true });
+    return () => window.removeEventListener("online", go);
   }, [callId, how, router]);
 
   useEffect(() => {

@@ -1,12 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { rememberLastCall } from "@/lib/web-call/last-call";
+import type { RoomState } from "@/lib/web-call/machine";
 import { microphoneBlocker, openMicrophone } from "@/lib/web-call/microphone";
 import { openCall } from "@/lib/web-call/open-call";
 import type { RoomClient, RoomClientEvents } from "@/lib/web-call/room-client";
-import type { Utterance } from "@/lib/web-call/utterances";
 import { loadCallView } from "./late-views";
+import { useCallSignals } from "./use-call-signals";
 import { useRoomMachine } from "./use-room-machine";
 
 /** How much earlier than its cap a call may close and still have run its time. */
@@ -18,15 +19,13 @@ const loadAsk = () => import("./ask-for-call");
 type Choice = { microphoneId: string | undefined; speakerId: string | undefined };
 type Attempt = { client: RoomClient | undefined; cancel: AbortController };
 type Listeners = { [E in keyof RoomClientEvents]: (...args: RoomClientEvents[E]) => void };
+type Send = ReturnType<typeof useRoomMachine>["send"];
 export type WebCall = ReturnType<typeof useWebCall>;
 
 /** Owns the SDK and the call. Nothing connects but `press`, in a click; leaving the page hangs up. */
 export function useWebCall(maxSeconds: number) {
   const { state, latest, send } = useRoomMachine();
-  const [captions, setCaptions] = useState<readonly Utterance[]>([]);
-  const [isAgentTalking, setAgentTalking] = useState(false);
-  const [isPlaybackBlocked, setPlaybackBlocked] = useState(false);
-  const agentLoudness = useRef(0);
+  const { signals, listeners, forget } = useCallSignals();
   const attempt = useRef<Attempt>(undefined);
 
   const hangUp = useCallback(() => {
@@ -46,60 +45,21 @@ export function useWebCall(maxSeconds: number) {
   }, [send, hangUp]);
 
   const listenersOf = (generation: number): Listeners => ({
-    captions: setCaptions,
-    agentTalking: setAgentTalking,
-    agentLoudness: (loudness) => {
-      agentLoudness.current = loudness;
-    },
-    playback: (playback) => setPlaybackBlocked(playback === "blocked"),
+    ...listeners,
     connection: (quality) => send({ type: quality, generation }),
     microphoneFailed: (why) => {
       send({ type: "failed", generation, problem: { kind: "microphone", why } });
       hangUp();
     },
-    closed: () => {
-      const { current } = latest;
-      const startedAtMs = "startedAtMs" in current ? current.startedAtMs : Date.now();
-      const isTimeUp = Date.now() - startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
-      send({ type: "closed", generation, isTimeUp });
-    },
+    closed: () => send({ type: "closed", generation, isTimeUp: isTimeUp(latest.current, maxSeconds) }),
   });
 
-  const press = ({ microphoneId, speakerId }: Choice) => {
+  const press = (choice: Choice) => {
     const next = send({ type: "pressed" });
     if (!next) return;
-    const { generation } = next;
-    setCaptions([]);
-    setAgentTalking(false);
-    setPlaybackBlocked(false);
-    agentLoudness.current = 0;
-    const mine: Attempt = { client: undefined, cancel: new AbortController() };
-    attempt.current = mine;
-    void openCall({
-      generation,
-      signal: mine.cancel.signal,
-      loadClient: async () => {
-        const [{ RoomClient }] = await Promise.all([
-          import("@/lib/web-call/room-client"),
-          loadCallView(),
-          loadAsk(),
-        ]);
-        mine.client = new RoomClient({ listeners: listenersOf(generation) });
-        return mine.client;
-      },
-      openMicrophone: () => openMicrophone(microphoneId),
-      createCall: async (signal) => (await loadAsk()).askForCall(signal),
-      microphoneId,
-      speakerId,
-      send: (event) => {
-        const after = send(event);
-        if (after?.name === "live") rememberLastCall(after.callId);
-      },
-    });
+    forget();
+    attempt.current = setOut(next.generation, choice, listenersOf(next.generation), send);
   };
-
-  const microphoneTrack = useCallback(() => attempt.current?.client?.microphoneTrack(), []);
-  const microphoneFound = useCallback(() => void send({ type: "microphone_found" }), [send]);
 
   const end = () => {
     const next = send({ type: "end_pressed" });
@@ -116,18 +76,40 @@ export function useWebCall(maxSeconds: number) {
     attempt.current?.client?.setMuted(!current.isMuted);
   };
 
-  return {
-    state,
-    captions,
-    isAgentTalking,
-    isPlaybackBlocked,
-    agentLoudness,
-    press,
-    end,
-    toggleMute,
-    microphoneFound,
-    resumeAudio: () => void attempt.current?.client?.resumeAudio(),
-    microphoneTrack,
-    send,
-  };
+  const microphoneTrack = useCallback(() => attempt.current?.client?.microphoneTrack(), []);
+  const microphoneFound = useCallback(() => void send({ type: "microphone_found" }), [send]);
+  const resumeAudio = () => void attempt.current?.client?.resumeAudio();
+  return { ...signals, state, press, end, toggleMute, microphoneFound, resumeAudio, microphoneTrack, send };
+}
+
+/** Sets out for a call, in the press itself. The attempt has a client once that has been loaded. */
+function setOut(generation: number, choice: Choice, listeners: Listeners, send: Send): Attempt {
+  const { microphoneId, speakerId } = choice;
+  const attempt: Attempt = { client: undefined, cancel: new AbortController() };
+  void openCall({
+    generation,
+    signal: attempt.cancel.signal,
+    loadClient: async () => {
+      const [{ RoomClient }] = await Promise.all([
+        import("@/lib/web-call/room-client"),
+        loadCallView(),
+        loadAsk(),
+      ]);
+      attempt.client = new RoomClient({ listeners });
+      return attempt.client;
+    },
+    openMicrophone: () => openMicrophone(microphoneId),
+    createCall: async (signal) => (await loadAsk()).askForCall(signal),
+    microphoneId,
+    speakerId,
+    send: (event) => {
+      const after = send(event);
+      if (after?.name === "live") rememberLastCall(after.callId);
+    },
+  });
+  return attempt;
+}
+
+function isTimeUp(state: RoomState, maxSeconds: number): boolean {
+  return "startedAtMs" in state && Date.now() - state.startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
 }

@@ -3,6 +3,12 @@ import type { EndedHow, RoomState } from "@/lib/web-call/machine";
 /** A title, what it means, and what is safe. */
 export type Words = { title: string; text: string };
 
+/** Said when the words for what went wrong may be what is missing. */
+export const didNotLoad: Words = {
+  title: "The call did not load",
+  text: "Part of this page could not be fetched. No call was made. Check your connection and try again.",
+};
+
 const steps: Record<Extract<RoomState, { name: "connecting" }>["step"], Words> = {
   microphone: { title: "Your microphone first", text: "If your browser asks, choose Allow." },
   call: { title: "Calling Doc", text: "This takes a second or two." },

@@ -11,10 +11,11 @@ export async function openCallRecording(
   callId: string,
   visitorId: string | undefined,
   range: string | null,
+  left: AbortSignal,
 ): Promise<Response> {
   const call = await getCall(callId, visitorId);
   if (!call.hasRecording) throw new AppError("recording_not_ready");
   const url = (await readCall(callId))?.recordingUrl;
   if (!url) throw new AppError("recording_not_ready");
-  return openRecording(url, range);
+  return openRecording(url, range, left);
 }

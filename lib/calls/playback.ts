@@ -1,6 +1,7 @@
-export const speeds = [1, 1.25, 1.5] as const;
+const speeds = [1, 1.25, 1.5] as const;
 export type Speed = (typeof speeds)[number];
 
+/** The speed that a press of the button goes on to; after the fastest comes the slowest. */
 export function nextSpeed(speed: Speed): Speed {
   return speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
 }

@@ -3,6 +3,7 @@ import { type CallRecap, callStatuses, isFinal } from "@/types/call";
 /** What has not come this long after a call will not come. */
 const staleAfterMs = 10 * 60_000;
 
+/** Whether a call ended (or, without an end, was made) longer ago than anything of it still takes to arrive. */
 export function isStale(call: CallRecap, nowMs: number): boolean {
   return nowMs - Date.parse(call.endedAt ?? call.createdAt) > staleAfterMs;
 }

@@ -13,6 +13,7 @@ export const rankOf = {
   call_analyzed: 50,
 } as const;
 
+/** The weight of a webhook by its name; the vendor's list grows, and an unknown one weighs as little as an update. */
 export function rankOfEvent(event: string): number {
   if (event === "call_started" || event === "call_ended" || event === "call_analyzed") return rankOf[event];
   return event === "transcript_updated" ? rankOf.transcript_updated : rankOf.other;

@@ -3,16 +3,21 @@ import { AppError } from "@/lib/errors";
 
 /**
  * The body as text, read no further than the cap (bytes). A byte order mark stays, so that signatures over the bytes
- * hold. Throws `body_too_large`.
+ * hold. Throws `body_too_large`, or `invalid_request` when the sender leaves before the end.
  */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("body_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new AppError("body_too_large");
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw new AppError("body_too_large");
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // Whoever leaves in the middle of a body is no fault of ours.
+    throw cause instanceof AppError ? cause : new AppError("invalid_request", { cause });
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
 }

@@ -6,9 +6,15 @@ type Methods = { GET?: unknown; POST?: unknown; PUT?: unknown; PATCH?: unknown; 
 const refuse = handle<unknown>("method", async () => {
   throw new AppError("method_not_allowed");
 });
-const refuseAll = { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 
 /** A route's handlers, with our error shape for the methods that it does not offer. */
-export function methods<Given extends Methods>(given: Given): typeof refuseAll & Given {
-  return { ...refuseAll, ...given };
+export function methods<Given extends Methods>(given: Given) {
+  const allow = Object.keys(given).join(", ");
+  const refuseAs = async (...asked: Parameters<typeof refuse>): Promise<Response> => {
+    const response = await refuse(...asked);
+    response.headers.set("allow", allow);
+    return response;
+  };
+  const refused = { GET: refuseAs, POST: refuseAs, PUT: refuseAs, PATCH: refuseAs, DELETE: refuseAs };
+  return { ...refused, ...given };
 }

@@ -7,8 +7,9 @@ type Options = {
 };
 
 /**
- * The pages' Content-Security-Policy. Scripts need the nonce; what they load is trusted in turn. Framer Motion writes
- * style attributes, hence `style-src-attr`. Development needs eval and inline styles for hot reload.
+ * The pages' Content-Security-Policy. Scripts need the nonce; what they load is trusted in turn. Pages come with style
+ * attributes (how far the seek bar has got), hence `style-src-attr`. Development needs eval and inline styles for hot
+ * reload.
  */
 export function contentSecurityPolicy({ nonce, connectOrigins, captchaOrigin, isDev }: Options): string {
   const directives: Record<string, string> = {

@@ -1,23 +1,28 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
+/** For the answer to begin; how long the bytes take is up to the listener. */
 const TIMEOUT_MS = 15_000;
 
 /**
  * Opens a recording at its vendor's address, or a byte range of it. Only origins of RECORDING_ORIGINS are asked, and
- * redirects are not followed. Throws `recording_not_ready` (404) or `voice_failed` (502).
+ * redirects are not followed. `left` ends it when the listener leaves. Throws `recording_not_ready` (404) or `voice_failed` (502).
  */
-export async function openRecording(url: string, range: string | null): Promise<Response> {
+export async function openRecording(url: string, range: string | null, left: AbortSignal): Promise<Response> {
   if (!env().RECORDING_ORIGINS.includes(new URL(url).origin)) {
     throw new AppError("voice_misconfigured", { cause: new TypeError("recording origin not allowed") });
   }
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
   const response = await fetch(url, {
     headers: range ? { range } : {},
     redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause) => {
-    throw new AppError("voice_failed", { cause });
-  });
+    signal: AbortSignal.any([late.signal, left]),
+  })
+    .catch((cause) => {
+      throw new AppError("voice_failed", { cause });
+    })
+    .finally(() => clearTimeout(timer));
   if (response.ok || response.status === 416) return response;
   await response.body?.cancel();
   throw new AppError(

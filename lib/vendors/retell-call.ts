@@ -3,24 +3,29 @@ import { type CallFacts, callStatuses } from "@/types/call";
 
 /** Unknown or odd optional fields are dropped one by one: Retell's shapes grow, and an event must never be lost to that. */
 const lenient = <T extends z.ZodType>(inner: T) => inner.optional().catch(undefined);
+/** The last moment whose ISO form PostgreSQL reads: the end of the year 9999. */
+const LAST_MS = 253_402_300_799_999;
 const timestamp = z
   .number()
   .min(0)
-  .max(8.64e15)
+  .max(LAST_MS)
   .transform((ms) => new Date(ms));
-const text = z.string().transform(storable);
-const filled = text.pipe(z.string().min(1));
+const filled = z.string().min(1);
 
 const utterance = z.object({
   role: z.enum(["agent", "user", "transfer_target"]),
-  content: text,
+  content: z.string(),
   words: z
-    .array(z.object({ word: text.catch(""), start: lenient(z.number()), end: lenient(z.number()) }))
+    .array(z.object({ word: z.string().catch(""), start: lenient(z.number()), end: lenient(z.number()) }))
     .catch([]),
 });
+/** The utterances that are ones; a role that we do not know yet costs its own words, not everyone's. */
+const utterances = z
+  .array(z.unknown())
+  .transform((items) => items.flatMap((item) => utterance.safeParse(item).data ?? []));
 
 const call = z.object({
-  call_id: z.string().min(1).max(200).transform(storable),
+  call_id: z.string().min(1).max(200),
   call_type: lenient(z.enum(["web_call", "phone_call"])),
   call_status: lenient(z.enum(callStatuses)),
   disconnection_reason: lenient(filled),
@@ -29,7 +34,7 @@ const call = z.object({
   duration_ms: lenient(z.number().int().min(0).max(2_147_483_647)),
   agent_id: lenient(filled),
   agent_version: lenient(z.int().min(0).max(2_147_483_647)),
-  transcript_object: lenient(z.array(utterance)),
+  transcript_object: lenient(utterances),
   recording_url: lenient(z.url()),
   recording_multi_channel_url: lenient(z.url()),
   call_cost: lenient(z.object({ combined_cost: z.number().min(0).max(1e9) })),
@@ -44,8 +49,15 @@ const call = z.object({
   ),
 });
 
-export const retellEventSchema = z.object({ event: z.string().min(1).max(100), call });
-export const retellCallSchema = call;
+/** Vendor JSON is cleaned before anything is read from it. */
+export const retellEventSchema = z
+  .unknown()
+  .transform((json) => storable(json))
+  .pipe(z.object({ event: z.string().min(1).max(100), call }));
+export const retellCallSchema = z
+  .unknown()
+  .transform((json) => storable(json))
+  .pipe(call);
 
 /** Retell's call object in our words. `combined_cost` is in cents; a cent is 10 000 micro-dollars. */
 export function toCallFacts(source: z.infer<typeof call>): CallFacts {
@@ -63,11 +75,11 @@ export function toCallFacts(source: z.infer<typeof call>): CallFacts {
     recordingUrl: source.recording_url,
     recordingMultiChannelUrl: source.recording_multi_channel_url,
     costMicroUsd: source.call_cost && Math.round(source.call_cost.combined_cost * 10_000),
-    latency: storableJson(source.latency),
+    latency: source.latency,
     summary: analysis?.call_summary,
     sentiment: analysis?.user_sentiment,
     isSuccessful: analysis?.call_successful,
-    analysis: storableJson(analysis?.custom_analysis_data),
+    analysis: analysis?.custom_analysis_data,
   };
 }
 
@@ -75,14 +87,18 @@ function durationBetween(start: Date | undefined, end: Date | undefined): number
   return start && end && end >= start ? Math.min(end.getTime() - start.getTime(), 2_147_483_647) : undefined;
 }
 
-/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
-function storable(value: string): string {
-  return value.replaceAll("\u0000", "").toWellFormed();
-}
+const DEEPEST = 64;
 
-function storableJson<T>(value: T): T {
-  if (value === undefined) return value;
-  return JSON.parse(JSON.stringify(value), (_key, item) =>
-    typeof item === "string" ? storable(item) : item,
+/**
+ * JSON as PostgreSQL's jsonb takes it: neither NUL nor half a surrogate pair in text or names, and no deeper than any
+ * real event is; what lies deeper becomes null.
+ */
+function storable(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return value.replaceAll("\u0000", "").toWellFormed();
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((item) => storable(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [storable(name), storable(item, depth + 1)]),
   );
 }

@@ -168,6 +168,7 @@ function refuse(error: unknown): never {
   if (status === 429) {
     throw new AppError("voice_busy", { retryAfterSeconds: retryAfter(error.headers), cause: error });
   }
+  if (status === 408) throw new AppError("voice_timeout", { cause: error });
   if (status === 402) throw new AppError("voice_unpaid", { cause: error });
   if (status !== undefined && status < 500) throw new AppError("voice_misconfigured", { cause: error });
   throw new AppError("voice_failed", { cause: error });

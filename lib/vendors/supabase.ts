@@ -43,7 +43,9 @@ export async function callAsSystem<Name extends keyof Functions & string>(
   const { data, error, status } = await client().rpc(name, args);
   if (!error) return data;
   const cause = new DatabaseError(name, error.code);
-  throw new AppError(status === 0 || status >= 502 ? "storage_unavailable" : "internal", { cause });
+  throw new AppError(status === 0 || status === 429 || status >= 500 ? "storage_unavailable" : "internal", {
+    cause,
+  });
 }
 
 /** Keeps the function's name and SQLSTATE; PostgreSQL's own text can quote data. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countdown, toClock, warningFor } from "./countdown";
+import { countdown, warningFor } from "./countdown";
 
 describe("the timer", () => {
   it("counts whole seconds since the start and to the cap, and stops at both ends", () => {
@@ -14,9 +14,5 @@ describe("the timer", () => {
     expect(warningFor(11)).toBe("One minute left.");
     expect(warningFor(10)).toBe("Ten seconds left.");
     expect(warningFor(0)).toBe("Ten seconds left.");
-  });
-
-  it("writes seconds as a clock", () => {
-    expect([0, 7, 60, 419, 754].map(toClock)).toEqual(["0:00", "0:07", "1:00", "6:59", "12:34"]);
   });
 });

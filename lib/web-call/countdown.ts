@@ -16,8 +16,3 @@ export function countdown(startedAtMs: number, nowMs: number, maxSeconds: number
 export function warningFor(leftSeconds: number): string | undefined {
   return warnings.findLast((warning) => leftSeconds <= warning.atSeconds)?.sentence;
 }
-
-/** Seconds as 0:07 or 12:34. */
-export function toClock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

@@ -9,6 +9,7 @@ export function readLastCall(): string | undefined {
   }
 }
 
+/** Keeps the id for this tab; the next call takes its place. */
 export function rememberLastCall(callId: string): void {
   try {
     sessionStorage.setItem(key, callId);

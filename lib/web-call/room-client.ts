@@ -72,6 +72,7 @@ export class RoomClient {
     await this.load().catch(() => undefined);
   }
 
+  /** Joins the call; settles once, as live or with why not. */
   async connect(request: ConnectRequest): Promise<ConnectResult> {
     if (this.phase !== "idle") return { ok: false, why: "cancelled" };
     this.phase = "connecting";

@@ -14,6 +14,7 @@ export type SdkRoom = {
   microphoneTrack: () => MediaStreamTrack | undefined;
 };
 
+/** The room of a client on which `startCall` has been called; undefined for one that shows none. */
 export function peekRoom(client: object): SdkRoom | undefined {
   const room: unknown = Reflect.get(client, "room");
   if (!isObject(room)) return undefined;

@@ -11,6 +11,9 @@ export class SandboxClock {
   #entries = new Set<Entry>();
   #wake: NodeJS.Timeout | undefined;
 
+  /** A timer that throws stops neither the others nor the process; `report` is told of it. */
+  constructor(readonly report: (error: unknown) => void = rethrowLater) {}
+
   now(): number {
     return Date.now() + this.#offsetMs;
   }
@@ -40,11 +43,15 @@ export class SandboxClock {
 
   #fire(): void {
     const due = [...this.#entries].filter((e) => e.dueMs <= this.now()).sort((a, b) => a.dueMs - b.dueMs);
+    for (const entry of due) if (this.#entries.delete(entry)) this.#run(entry);
+    this.#arm();
+  }
+
+  #run(entry: Entry): void {
     try {
-      for (const entry of due) if (this.#entries.delete(entry)) entry.run();
-    } finally {
-      // A timer that throws does not stop the others.
-      this.#arm();
+      entry.run();
+    } catch (error) {
+      this.report(error);
     }
   }
 
@@ -55,4 +62,11 @@ export class SandboxClock {
     this.#wake = setTimeout(() => this.#fire(), Math.min(Math.max(0, next - this.now()), 2 ** 31 - 1));
     this.#wake.unref();
   }
+}
+
+/** Where nobody asks for reports, an error must not pass unseen. */
+function rethrowLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "./context";
+import type { Cron } from "./cron";
 import { faultSchema } from "./faults";
 import type { Vendor } from "./vendor";
 
@@ -10,17 +11,18 @@ const clockSchema = z.strictObject({
     .min(0)
     .max(366 * 86_400_000),
 });
+const cronSchema = z.strictObject({ isPaused: z.boolean() });
 
 /** `/control`: what tests and the console steer the stand-ins with. JSON in, JSON out. */
-export function createControl(context: SandboxContext, vendors: Vendor[]): Hono {
+export function createControl(context: SandboxContext, vendors: Vendor[], cron: Cron): Hono {
   const { clock, faults, journal } = context;
   const app = new Hono();
   app.onError((error, c) => refuse(c, 500, error.message));
-  app.notFound((c) => refuse(c, 404, "There is no such control."));
   app.get("/state", (c) =>
     c.json({
       pid: process.pid,
       clock: { now: clock.now(), offsetMs: clock.offsetMs },
+      cron: { isPaused: cron.isPaused },
       faults: faults.list(),
       vendors: Object.fromEntries(vendors.map((vendor) => [vendor.name, vendor.state()])),
     }),
@@ -37,8 +39,30 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
     journal.clear();
     return c.json({ ok: true });
   });
-  app.get("/faults", (c) => c.json({ faults: faults.list() }));
-  app.post("/faults", (c) =>
+  app.route("/faults", faultRoutes(context, vendors));
+  app.post("/clock", (c) =>
+    withBody(c, clockSchema, ({ advanceMs }) => {
+      clock.advance(advanceMs);
+      return c.json({ now: clock.now(), offsetMs: clock.offsetMs });
+    }),
+  );
+  app.post("/cron", (c) =>
+    withBody(c, cronSchema, async ({ isPaused }) => {
+      if (isPaused) await cron.pause();
+      else cron.resume();
+      return c.json({ isPaused: cron.isPaused });
+    }),
+  );
+  for (const vendor of vendors) if (vendor.control) app.route("/", vendor.control);
+  // Not notFound: that of an app mounted under a prefix is never asked.
+  app.all("*", (c) => refuse(c, 404, "There is no such control."));
+  return app;
+}
+
+function faultRoutes({ faults }: SandboxContext, vendors: Vendor[]): Hono {
+  const app = new Hono();
+  app.get("/", (c) => c.json({ faults: faults.list() }));
+  app.post("/", (c) =>
     withBody(c, faultSchema, (fault) => {
       if (!vendors.some((vendor) => vendor.name === fault.vendor)) {
         return refuse(
@@ -51,21 +75,18 @@ export function createControl(context: SandboxContext, vendors: Vendor[]): Hono 
       return c.json({ ok: true }, 201);
     }),
   );
-  app.delete("/faults", (c) => {
+  app.delete("/", (c) => {
     faults.clear();
     return c.json({ ok: true });
   });
-  app.post("/clock", (c) =>
-    withBody(c, clockSchema, ({ advanceMs }) => {
-      clock.advance(advanceMs);
-      return c.json({ now: clock.now(), offsetMs: clock.offsetMs });
-    }),
-  );
-  for (const vendor of vendors) if (vendor.control) app.route("/", vendor.control);
   return app;
 }
 
-async function withBody<T extends z.ZodType>(c: Context, schema: T, work: (body: z.infer<T>) => Response) {
+async function withBody<T extends z.ZodType>(
+  c: Context,
+  schema: T,
+  work: (body: z.infer<T>) => Response | Promise<Response>,
+) {
   const body = await c.req.json().catch(() => undefined);
   const result = schema.safeParse(body);
   return result.success ? work(result.data) : refuse(c, 400, z.prettifyError(result.error));

@@ -6,25 +6,60 @@ import type { SandboxContext } from "./context";
 const EVERY_MS = 10_000;
 const schema = z.object({ crons: z.array(z.object({ path: z.string() })).default([]) });
 
-/** Stands in for Vercel's scheduler: calls every cron path of vercel.json each ten seconds, as Vercel does, by GET. */
-export function startCron(context: SandboxContext, projectDir: string): { stop: () => void } {
+/** The paths under `crons` in a project's vercel.json. */
+export function readCronPaths(projectDir: string): string[] {
   const { crons } = schema.parse(JSON.parse(readFileSync(join(projectDir, "vercel.json"), "utf8")));
-  const timer = setInterval(() => {
-    for (const { path } of crons) void run(context, path);
-  }, EVERY_MS);
-  return { stop: () => clearInterval(timer) };
+  return crons.map(({ path }) => path);
 }
 
-async function run(context: SandboxContext, path: string): Promise<void> {
-  const { appPort, cronSecret } = context.env;
-  try {
-    const response = await fetch(`http://127.0.0.1:${appPort}${path}`, {
-      headers: { authorization: `Bearer ${cronSecret}`, "user-agent": "vercel-cron/1.0" },
-      signal: AbortSignal.timeout(EVERY_MS),
-    });
-    await response.body?.cancel();
-    if (!response.ok) context.log("cron_failed", { path, status: response.status });
-  } catch {
-    // The app is not up, or is going down: the next round finds it.
+/** Stands in for Vercel's scheduler: calls every cron path each ten seconds, as Vercel does, by GET. */
+export class Cron {
+  isPaused = false;
+  #timer: NodeJS.Timeout | undefined;
+  #running = new Set<Promise<void>>();
+
+  constructor(
+    readonly context: SandboxContext,
+    readonly paths: string[] = [],
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => this.#round(), EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Resolves when no call is on its way any more, so that what comes next meets none. */
+  async pause(): Promise<void> {
+    this.isPaused = true;
+    await Promise.all(this.#running);
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
+
+  #round(): void {
+    if (this.isPaused) return;
+    for (const path of this.paths) {
+      const call = this.#call(path).finally(() => this.#running.delete(call));
+      this.#running.add(call);
+    }
+  }
+
+  async #call(path: string): Promise<void> {
+    const { appPort, cronSecret } = this.context.env;
+    try {
+      const response = await fetch(`http://127.0.0.1:${appPort}${path}`, {
+        headers: { authorization: `Bearer ${cronSecret}`, "user-agent": "vercel-cron/1.0" },
+        signal: AbortSignal.timeout(EVERY_MS),
+      });
+      await response.body?.cancel();
+      if (!response.ok) this.context.log("cron_failed", { path, status: response.status });
+    } catch {
+      // The app is not up, or is going down: the next round finds it.
+    }
   }
 }

@@ -52,6 +52,13 @@ describe("where the sandbox refuses to run", () => {
     expect(() => readSandboxEnv({ SANDBOX_HOST: host })).toThrow(/loopback only.*Nothing was started/);
   });
 
+  it("is one port for both, unless any free one will do", () => {
+    const both = (port: string) => readSandboxEnv({ PORT: port, SANDBOX_PORT: port });
+    expect(() => both("4010")).toThrow(/^PORT and SANDBOX_PORT are both 4010: .*Nothing was started\.$/);
+    expect(() => readSandboxEnv({ PORT: "4010" })).toThrow(/both 4010/);
+    expect(both("0")).toMatchObject({ appPort: 0, port: 0 });
+  });
+
   it.each([
     ["SANDBOX_PORT", "four"],
     ["PORT", "70000"],

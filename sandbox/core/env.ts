@@ -36,6 +36,10 @@ export function readSandboxEnv(source: Record<string, string | undefined> = proc
   if (!loopback.has(env.SANDBOX_HOST)) {
     throw new Error(`The sandbox listens on loopback only, not on ${env.SANDBOX_HOST}. Nothing was started.`);
   }
+  // 0 is any free port, and never the same one twice.
+  if (env.PORT === env.SANDBOX_PORT && env.PORT !== 0) {
+    throw new Error(`PORT and SANDBOX_PORT are both ${env.PORT}: choose two. Nothing was started.`);
+  }
   return {
     appPort: env.PORT,
     port: env.SANDBOX_PORT,

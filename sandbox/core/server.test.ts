@@ -82,3 +82,27 @@ it("refuses a fault for a vendor that is not there, and names those that are", a
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: "There is no vendor retel; there are post-office." });
 });
+
+it("answers a control path that nobody has, and a wrong method, in JSON", async () => {
+  for (const [method, path] of [
+    ["GET", "/control/nothing"],
+    ["GET", "/control/reset"],
+    ["PUT", "/control"],
+  ] as const) {
+    const response = await app.request(path, { method });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: "There is no such control." });
+  }
+});
+
+it("still lists requests after a body too deep to be written out, which it keeps as text", async () => {
+  const body = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  await app.request("/post-office/unknown", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  const response = await app.request("/control/requests");
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ requests: [{ path: "/unknown", body }] });
+});

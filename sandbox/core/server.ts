@@ -4,13 +4,20 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
+import { Cron } from "./cron";
+import { isDeeperThan, MOST_LEVELS } from "./depth";
 import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
 type Bindings = { Bindings: HttpBindings };
 
 /** Everything on one port: each vendor under its name, the control API under `/control`, the console at `/`. */
-export function createApp(context: SandboxContext, vendors: Vendor[], consolePages: Hono): Hono<Bindings> {
+export function createApp(
+  context: SandboxContext,
+  vendors: Vendor[],
+  consolePages: Hono,
+  cron = new Cron(context),
+): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use("*", loopbackOnly);
   for (const vendor of vendors) {
@@ -18,7 +25,7 @@ export function createApp(context: SandboxContext, vendors: Vendor[], consolePag
     app.use(`/${vendor.name}/*`, (c, next) => faulty(context, vendor, c, next));
     app.route(`/${vendor.name}`, vendor.app);
   }
-  app.route("/control", createControl(context, vendors));
+  app.route("/control", createControl(context, vendors, cron));
   app.route("/", consolePages);
   return app;
 }
@@ -34,12 +41,21 @@ export function listen(context: SandboxContext, vendors: Vendor[], app: Hono<Bin
 }
 
 function upgrade(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+  // A caller that hangs up early is none of the sandbox's concern.
+  socket.on("error", () => socket.destroy());
+  const refusal = offer(vendors, request, socket, head);
+  if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`);
+}
+
+/** Why nobody takes the upgrade, or undefined when a vendor has it. The path is never made a URL: `//` is none. */
+function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head: Buffer) {
   const { host, origin } = request.headers;
-  const isForeign = foreignness({ host, origin }) !== undefined;
-  const vendor = isForeign ? undefined : vendors.find((v) => path.startsWith(`/${v.name}/`));
-  const taken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
-  if (!taken) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+  if (foreignness({ host, origin })) return "403 Forbidden";
+  const path = (request.url ?? "").replace(/[?#].*/s, "");
+  if (!/^\/(?!\/)/.test(path)) return "400 Bad Request";
+  const vendor = vendors.find((v) => path.startsWith(`/${v.name}/`));
+  const isTaken = vendor?.upgrade?.(path.slice(vendor.name.length + 1), request, socket, head);
+  return isTaken ? undefined : "404 Not Found";
 }
 
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
@@ -81,7 +97,9 @@ async function readBody(request: Request): Promise<unknown> {
   const text = await request.clone().text();
   if (text.length > 1_000_000) return `(${text.length} characters)`;
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    // What cannot be written out again would break every later look at the journal.
+    return isDeeperThan(MOST_LEVELS, body) ? text : body;
   } catch {
     return text;
   }

@@ -24,7 +24,7 @@ const voicemailAction = z.discriminatedUnion("type", [
   z.object({ type: z.literal("bridge_transfer") }),
 ]);
 
-export const webhookEvents = [
+const webhookEvents = [
   "call_started",
   "call_ended",
   "call_analyzed",

@@ -36,7 +36,7 @@ const numberWords: Record<string, number> = {
 };
 
 /** The words that matter, cut to their stems so that "sleeping" meets "sleep". */
-export function keywords(text: string): string[] {
+function keywords(text: string): string[] {
   const words = text.toLowerCase().match(/[a-z0-9']+/g) ?? [];
   return words.filter((word) => word.length > 2 && !common.has(word)).map(stem);
 }

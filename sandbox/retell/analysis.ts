@@ -17,7 +17,7 @@ const gladWords =
 const sadWords =
   /\b(tired|exhausted|awful|terrible|hate|angry|frustrat\w*|burn(ed|t)? out|burnout|worst|bad|sad|upset|annoy\w*|horrible|overwhelm\w*|drained|hell|cry(ing)?|stress\w*|anxious|hopeless)\b/gi;
 
-export const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
+const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
   transcript
     .filter((u) => u.role === role)
     .map((u) => u.content)
@@ -36,7 +36,7 @@ export function toAnalysis(transcript: Utterance[], agent: AgentConfig, reason: 
   );
   const talked = said.trim() !== "" && !reason.startsWith("error_") && reason !== "voicemail_reached";
   return {
-    call_summary: summarise(transcript, reason),
+    call_summary: addressed(summarise(transcript, reason), summaryWish(agent)),
     in_voicemail: reason === "voicemail_reached",
     user_sentiment: toSentiment(said),
     call_successful: talked && !missing,
@@ -66,6 +66,23 @@ const unheard: Record<string, string> = {
   user_declined: "The call was declined.",
   dial_failed: "The call could not be placed.",
 };
+
+/** What the agent's own wording of the preset asks for; empty when it leaves the preset as it is. */
+function summaryWish(agent: AgentConfig): string {
+  const preset = (agent.post_call_analysis_data ?? []).find(
+    (item) => item.type === "system-presets" && item.name === "call_summary",
+  );
+  return preset && "description" in preset ? String(preset.description) : "";
+}
+
+/** A summary that is to speak to the caller does. */
+function addressed(summary: string, wish: string): string {
+  if (!/as "you"/.test(wish)) return summary;
+  return summary
+    .replace("What they said most about", "What you came back to")
+    .replaceAll("The user", "You")
+    .replaceAll("the user", "you");
+}
 
 /** Two or three sentences. */
 export function summarise(transcript: Utterance[], reason: string): string {

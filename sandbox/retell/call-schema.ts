@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDeeperThan, MOST_LEVELS } from "../core/depth";
 import { agentPatchBody, storageSettings } from "./agent-schema";
 import { llmOverride } from "./llm-schema";
 
@@ -6,6 +7,7 @@ const METADATA_BYTES = 50_000;
 
 const metadata = z
   .record(z.string(), z.unknown())
+  .refine((value) => !isDeeperThan(MOST_LEVELS, value), { message: "nested too deeply", abort: true })
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= METADATA_BYTES, "more than 50 kB");
 
 const versionReference = z.union([z.string().min(1), z.int().nonnegative()]).optional();

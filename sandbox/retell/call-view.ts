@@ -6,7 +6,7 @@ import type { RetellState } from "./state";
 import { withoutNulls } from "./versions";
 
 /** "Agent: ...\nUser: ...\n", as the service writes a transcript. */
-export function toTranscriptText(utterances: Utterance[]): string {
+function toTranscriptText(utterances: Utterance[]): string {
   return utterances.map((u) => `${u.role === "agent" ? "Agent" : "User"}: ${u.content}\n`).join("");
 }
 

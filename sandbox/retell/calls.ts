@@ -12,7 +12,7 @@ import { mintToken } from "./tokens";
 import { applyPatch, findVersion, resolveVersion } from "./versions";
 import { checkVoices } from "./voices";
 
-export const TOKEN_LIFE_MS = 30_000;
+const TOKEN_LIFE_MS = 30_000;
 
 /** What the API does with calls. Their life between joining and the last webhook is `call-life.ts`. */
 export class Calls {
@@ -21,7 +21,9 @@ export class Calls {
   constructor(
     readonly state: RetellState,
     readonly media: () => MediaSessions,
-  ) {}
+  ) {
+    for (const call of state.calls.values()) if (call.status === "registered") this.#awaitJoining(call);
+  }
 
   createWebCall(body: CreateWebCallBody): StoredCall {
     const { state } = this;
@@ -36,8 +38,14 @@ export class Calls {
     const accessToken = mintToken(claims, state.secret);
     const call: StoredCall = { ...prepared, accessToken, tokenExpiresAtMs: expiresAtMs };
     state.calls.put(call);
-    this.waitFor(call.id, TOKEN_LIFE_MS, () => this.#expire(call.id));
+    this.#awaitJoining(call);
     return call;
+  }
+
+  /** At most a token's life: a clock that was put forward may have been lost with the process. */
+  #awaitJoining({ id, tokenExpiresAtMs = 0 }: StoredCall): void {
+    const waitMs = Math.min(tokenExpiresAtMs - this.state.context.clock.now(), TOKEN_LIFE_MS);
+    this.waitFor(id, waitMs, () => this.#expire(id));
   }
 
   /** What web and phone calls have in common when they are created; takes nothing and keeps nothing yet. */

@@ -6,7 +6,7 @@ const PROMPTED_MESSAGE =
   "Hello, this is an automated message. You asked for a call, and it reached your voicemail. There is nothing you need to do.";
 
 /** Fills in `{{name}}`; a name without a value stays as it is written. */
-export function substitute(text: string, variables: Record<string, string>): string {
+function substitute(text: string, variables: Record<string, string>): string {
   return text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (written, name: string) => variables[name] ?? written);
 }
 

@@ -44,6 +44,8 @@ function sendFile(c: Context, path: string): Response {
 function readRange(header: string | undefined, size: number) {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
   if (!match || (match[1] === "" && match[2] === "")) return undefined;
+  // A range that ends before it begins is malformed, and counts as none (RFC 9110, 14.1.1).
+  if (match[1] !== "" && match[2] !== "" && Number(match[2]) < Number(match[1])) return undefined;
   const start = match[1] === "" ? Math.max(0, size - Number(match[2])) : Number(match[1]);
   const end = match[1] === "" || match[2] === "" ? size - 1 : Math.min(Number(match[2]), size - 1);
   return start > end ? "unsatisfiable" : { start, end };

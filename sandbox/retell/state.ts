@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SandboxContext } from "../core/context";
 import { type AgentConfig, maxDurationMs } from "./agent-schema";
@@ -31,6 +31,7 @@ export class RetellState {
   constructor(readonly context: SandboxContext) {
     const dir = join(context.env.dir, "retell");
     finishEmptying(dir);
+    chmodSync(dir, 0o700);
     this.agents = new Collection(join(dir, "agents"));
     this.llms = new Collection(join(dir, "llms"));
     this.phoneNumbers = new Collection(join(dir, "phone-numbers"));
@@ -74,10 +75,11 @@ export class RetellState {
 
   /**
    * No webhooks are sent: the process that would have sent them is gone. Nor is it known when it went, so the call
-   * ends now, or when its time was up.
+   * ends now, or when its time was up. A phone that rang rings no more; a web call may still be joined.
    */
   #settleAfterRestart(call: StoredCall): void {
-    if (call.status !== "registered" && call.status !== "ongoing") return;
+    const isRinging = call.status === "registered" && call.tokenExpiresAtMs === undefined;
+    if (call.status !== "ongoing" && !isRinging) return;
     const limitMs = (call.startedAtMs ?? call.createdAtMs) + maxDurationMs(call.agent);
     const endedAtMs = Math.min(this.context.clock.now(), limitMs);
     this.calls.put({ ...call, status: "error", disconnectionReason: "error_retell", endedAtMs });
@@ -89,6 +91,7 @@ function missing(status: 404 | 422): never {
 }
 
 function readSecret(path: string): string {
-  if (!existsSync(path)) writeAtomic(path, randomBytes(32).toString("hex"));
+  if (!existsSync(path)) writeAtomic(path, randomBytes(32).toString("hex"), 0o600);
+  chmodSync(path, 0o600);
   return readFileSync(path, "utf8");
 }

@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Replaces a file in one step, so that a reader after SIGKILL sees the old bytes or the new ones. */
-export function writeAtomic(path: string, data: string | Uint8Array): void {
+export function writeAtomic(path: string, data: string | Uint8Array, mode = 0o666): void {
   const temporary = `${path}.tmp`;
-  writeFileSync(temporary, data);
+  writeFileSync(temporary, data, { mode });
   renameSync(temporary, path);
 }
 

@@ -23,7 +23,7 @@ export type Delivery = {
 export type Outgoing = Delivery & { at: number; url: string; body: string; timeoutMs: number };
 
 /** `x-retell-signature` over the exact bytes of a body, with the real time, whatever the sandbox's clock says. */
-export function signWebhook(body: string, key: string, at = Date.now()): string {
+function signWebhook(body: string, key: string, at = Date.now()): string {
   return `v=${at},d=${createHmac("sha256", key).update(`${body}${at}`).digest("hex")}`;
 }
 

@@ -78,7 +78,7 @@ const STATUS_BY_CODE: readonly (readonly [prefix: string, status: number])[] = [
 ];
 
 /** The status of an error that PostgreSQL raised. `isAnon`: the request carried no better role than anon. */
-export function statusOf(code: string, message: string, isAnon: boolean): number {
+function statusOf(code: string, message: string, isAnon: boolean): number {
   if (code === "42501") return isAnon ? 401 : 403;
   if (code === "22023" && /^role .* does not exist$/.test(message)) return 401;
   const custom = /^PT(\d{3})$/.exec(code)?.[1];

@@ -26,14 +26,16 @@ create table app.calls (
   -- A tombstone: what was said is gone for good, here and (once vendor_erased_at is set) at the vendor.
   erased_at timestamptz,
   vendor_erased_at timestamptz,
+  vendor_asked_at timestamptz,
   last_event_at timestamptz not null,
   looked_up_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
 create index calls_by_visitor on app.calls (visitor_id, created_at desc);
-create index calls_unerased on app.calls (created_at) where vendor_erased_at is null;
-create index calls_unsettled on app.calls (last_event_at) where status in ('registered', 'ongoing');
+create index calls_unerased on app.calls (created_at) where erased_at is null;
+create index calls_unerased_at_vendor on app.calls (vendor_asked_at) where vendor_erased_at is null;
+create index calls_unsettled on app.calls (last_event_at) where status in ('registered', 'ongoing', 'ended');
 alter table app.calls enable row level security;
 
 -- How much a value weighs against another for the same column: the source's rank, then for equal sources the longer
@@ -138,15 +140,18 @@ language sql stable security definer set search_path = '' as $$
   where c.call_id = p_call_id and c.visitor_id = p_visitor_id
 $$;
 
--- Calls that have been silent longer than a live call can be, and the ones never joined; each is offered to one
--- asker at a time, again after the same silence.
+-- Calls that have been silent longer than a live call can be, the ones never joined, and, for ten minutes, ended ones
+-- whose analysis has not come. Each is offered to one asker at a time, again after the same silence.
 create function app.take_overdue_calls(
   p_never_joined_seconds integer, p_silent_seconds integer, p_limit integer, p_now timestamptz
 ) returns table (call_id text)
 language sql set search_path = '' as $$
   with overdue as (
     select c.id from app.calls c
-    where c.status in ('registered', 'ongoing') and c.erased_at is null
+    where c.erased_at is null
+      and (c.status in ('registered', 'ongoing')
+        or c.status = 'ended' and c.last_event_at > p_now - interval '10 minutes'
+          and not c.evidence ?| array['summary', 'sentiment', 'analysis'])
       and greatest(c.last_event_at, c.looked_up_at) < p_now - make_interval(secs =>
         case c.status when 'registered' then p_never_joined_seconds else p_silent_seconds end)
     order by c.last_event_at

@@ -13,20 +13,26 @@ begin
   where e.call_id = p_call_id and e.body <> '';
 end $$;
 
--- Erases a batch of calls that are older than they may be, and returns those whose copy at the vendor is still there.
+-- Erases a batch of calls that are older than they may be, and returns a batch of those whose copy at the vendor is
+-- still there: a vendor that will not delete holds up neither our own erasing nor, asked again each ten minutes, others.
 create function app.erase_old_calls(p_hours integer, p_limit integer, p_now timestamptz)
 returns table (call_id text)
 language plpgsql set search_path = '' as $$
-declare
-  due text[];
 begin
-  select coalesce(array_agg(c.call_id), '{}') into due from (
+  perform app.erase_call(due.call_id, p_now) from (
     select c.call_id from app.calls c
-    where c.vendor_erased_at is null and c.created_at < p_now - make_interval(hours => p_hours)
+    where c.erased_at is null and c.created_at < p_now - make_interval(hours => p_hours)
     order by c.created_at limit p_limit
-  ) c;
-  perform app.erase_call(d.id, p_now) from unnest(due) as d (id);
-  return query select unnest(due);
+  ) due;
+  return query
+    with due as (
+      select c.id from app.calls c
+      where c.erased_at is not null and c.vendor_erased_at is null
+        and coalesce(c.vendor_asked_at < p_now - interval '10 minutes', true)
+      order by c.vendor_asked_at nulls first, c.created_at limit p_limit
+      for update skip locked
+    )
+    update app.calls c set vendor_asked_at = p_now from due where c.id = due.id returning c.call_id;
 end $$;
 
 create function public.erase_old_calls(p_hours integer, p_limit integer) returns table (call_id text)

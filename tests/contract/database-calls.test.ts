@@ -213,21 +213,25 @@ describe("an erased call", () => {
       pool.query("select app.record_web_call($1, gen_random_uuid(), 'agent', 0, 420, $2)", [id, at]);
     await record(old, "2026-11-20T08:59:00Z");
     await record(young, "2026-11-20T09:01:00Z");
-    const due = async () =>
-      (await pool.query("select * from app.erase_old_calls(24, 10, $1)", [NOW])).rows.map(
+    const due = async (now: string, limit = 10) =>
+      (await pool.query("select * from app.erase_old_calls(24, $2, $1)", [now, limit])).rows.map(
         (row) => row.call_id,
       );
-    expect(await due()).toEqual([old]);
-    expect(await due()).toEqual([old]);
+    expect(await due(NOW)).toEqual([old]);
+    expect(await due(NOW)).toEqual([]);
+    expect(await due("2026-11-21T09:00:59Z")).toEqual([]);
+    // The vendor keeps refusing the first; with room for one at a time the next one is erased all the same.
+    expect(await due("2026-11-21T09:10:01Z", 1)).toEqual([young]);
+    expect(await due("2026-11-21T09:10:02Z", 1)).toEqual([old]);
     await pool.query("select public.mark_vendor_erased($1)", [old]);
-    expect(await due()).toEqual([]);
+    expect(await due("2026-11-21T09:30:00Z")).toEqual([young]);
     expect(await rowOf(old)).toMatchObject({ erased_at: expect.any(String) });
-    expect(await rowOf(young)).toMatchObject({ erased_at: null });
+    expect(await rowOf(young)).toMatchObject({ erased_at: expect.any(String), vendor_erased_at: null });
   });
 });
 
 describe("a silent call", () => {
-  it("is offered once it has been silent too long, to one asker, and again after the same silence", async () => {
+  it("is offered once silent too long or ended without analysis, to one asker, and again after the same silence", async () => {
     const [joined, registered, done] = [newId(), newId(), newId()];
     for (const id of [joined, registered, done]) {
       await pool.query("select app.record_web_call($1, gen_random_uuid(), 'agent', 0, 420, $2)", [id, NOW]);
@@ -245,8 +249,12 @@ describe("a silent call", () => {
       );
     expect(await overdue("2026-11-21T09:00:30Z")).toEqual([]);
     const both = await Promise.all([overdue("2026-11-21T09:00:31Z"), overdue("2026-11-21T09:00:31Z")]);
-    expect(both.flat()).toEqual([joined]);
+    expect(both.flat().sort()).toEqual([joined, done].sort());
     expect(await overdue("2026-11-21T09:00:46Z")).toEqual([registered]);
-    expect(await overdue("2026-11-21T09:01:02Z")).toEqual([joined]);
+    expect((await overdue("2026-11-21T09:01:02Z")).sort()).toEqual([joined, done].sort());
+    // An ended call that has its analysis, or has waited ten minutes for it, is left alone.
+    await accept(done, 5);
+    await processAll(done);
+    expect((await overdue("2026-11-21T09:05:00Z")).sort()).toEqual([joined, registered].sort());
   });
 });

@@ -1,6 +1,13 @@
 import { Retell } from "retell-sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createAgent, refusal, removeFolder, type Stand, startStand } from "../fixtures/retell/harness";
+import {
+  apiKey,
+  createAgent,
+  refusal,
+  removeFolder,
+  type Stand,
+  startStand,
+} from "../fixtures/retell/harness";
 import { expectShape } from "../fixtures/retell/shapes";
 
 let stand: Stand;
@@ -69,6 +76,19 @@ describe("creating a web call", () => {
     const { agent_id } = await createAgent(client);
     const body = name === "no agent" ? {} : { agent_id, ...change };
     expect(await refusal(client.post("/v2/create-web-call", { body }))).toBe(status);
+  });
+
+  it.each([600, 5000, 20_000])("with metadata nested %i levels deep is refused", async (levels) => {
+    const { agent_id } = await createAgent(client);
+    const metadata = `{"deep":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    const response = await fetch(`${stand.origin}/retell/v2/create-web-call`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+      body: `{"agent_id":"${agent_id}","metadata":${metadata}}`,
+    });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { message: string }).message).toContain("metadata: nested too deeply");
+    expect((await stand.control("/requests")).status).toBe(200);
   });
 
   it("takes the version asked for, and the latest draft when none is", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { startSink } from "../fixtures/retell/webhook-sink";
 const killedStand = new URL("../fixtures/retell/killed-stand.ts", import.meta.url).pathname;
 
 describe("after the process was killed", () => {
-  it("agents, versions, ended calls and recordings are there; what was live is an error without webhooks", async () => {
+  it("agents, versions, ended calls and recordings are there; what was live is an error without webhooks, what waited waits on", async () => {
     const dir = mkdtempSync(join(tmpdir(), "retell-"));
     const child = spawn(process.execPath, ["--import", "tsx", killedStand, dir]);
     let printed = "";
@@ -20,7 +20,7 @@ describe("after the process was killed", () => {
     });
     const [, signal] = await once(child, "close");
     expect(signal).toBe("SIGKILL");
-    const { agentId, finished, ongoing, registered } = JSON.parse(printed);
+    const { agentId, finished, ongoing, registered, tokens } = JSON.parse(printed);
 
     const stand = await startStand(dir);
     const { client } = stand;
@@ -31,17 +31,52 @@ describe("after the process was killed", () => {
     expect(ended).toMatchObject({ call_status: "ended", transcript: expect.stringContaining("Twelve") });
     const recording = await fetch((ended.recording_url ?? "").replace(/^http:\/\/[^/]+/, stand.origin));
     expect(Buffer.from(await recording.arrayBuffer())).toEqual(silentWav(1));
-    for (const id of [ongoing, registered]) {
-      expect(await client.call.retrieve(id)).toMatchObject({
-        call_status: "error",
-        disconnection_reason: "error_retell",
-        end_timestamp: expect.any(Number),
-      });
-    }
-    expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 0 });
+    expect(await client.call.retrieve(ongoing)).toMatchObject({
+      call_status: "error",
+      disconnection_reason: "error_retell",
+      end_timestamp: expect.any(Number),
+    });
+    expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 2 });
+    expect(stand.media.join(tokens.joined)).toMatchObject({ callId: registered.joined });
+    stand.context.clock.advance(30_000);
+    expect(await client.call.retrieve(registered.unjoined)).toMatchObject({
+      call_status: "error",
+      disconnection_reason: "error_user_not_joined",
+    });
+    expect(await client.call.retrieve(registered.joined)).toMatchObject({ call_status: "ongoing" });
     expect(stand.vendor.state()).toMatchObject({ deliveries: [] });
     await stand.close();
     removeFolder(stand);
+  });
+});
+
+describe("the folder", () => {
+  it("and the secret in it are for this account alone, in a folder of an earlier version too", async () => {
+    const stand = await startStand();
+    const [folder, secret] = [join(stand.dir, "retell"), join(stand.dir, "retell/secret")];
+    const modes = () => [folder, secret].map((path) => statSync(path).mode & 0o777);
+    expect(modes()).toEqual([0o700, 0o600]);
+    await stand.close();
+    chmodSync(folder, 0o755);
+    chmodSync(secret, 0o644);
+    const again = await startStand(stand.dir);
+    expect(modes()).toEqual([0o700, 0o600]);
+    await again.close();
+    removeFolder(again);
+  });
+
+  it("takes back a call that waited longer than a token lives, once the process is there again", async () => {
+    const stand = await startStand();
+    const { agent_id } = await createAgent(stand.client);
+    stand.context.clock.advance(86_400_000);
+    const { call_id } = await stand.client.call.createWebCall({ agent_id });
+    await stand.close();
+    const again = await startStand(stand.dir);
+    expect((await again.client.call.retrieve(call_id)).call_status).toBe("registered");
+    again.context.clock.advance(30_000);
+    expect((await again.client.call.retrieve(call_id)).call_status).toBe("error");
+    await again.close();
+    removeFolder(again);
   });
 });
 

@@ -3,9 +3,10 @@ import type { Page } from "@playwright/test";
 import { bundle } from "../support/e2e-bundle";
 import { appUrl } from "../support/page-control";
 import { launchOptions } from "../support/page-launch";
+import { denyMicrophone, guardedMicrophone } from "../support/page-permission";
 import { expect, test } from "../support/page-test";
 
-test.use({ launchOptions: launchOptions(["--use-fake-device-for-media-stream"]) });
+test.use({ launchOptions: launchOptions(guardedMicrophone) });
 
 type Client = {
   startCall: (config: { accessToken: string }) => Promise<void>;
@@ -43,7 +44,7 @@ for (const [name, source] of [
       /^request: .* net::ERR_/,
       /^thrown: /,
     );
-    await context.grantPermissions(["clipboard-read"]);
+    await denyMicrophone(context);
     await openScratchPage(page, await bundle(source));
     const seen: Partial<Record<Scenario, Seen>> = {};
     for (const scenario of Object.keys(wanted) as Scenario[]) {

@@ -1,9 +1,10 @@
 import { addFault, clearFaults } from "../support/page-control";
 import { launchOptions } from "../support/page-launch";
 import { looksRight } from "../support/page-look";
+import { denyMicrophone, guardedMicrophone } from "../support/page-permission";
 import { expect, test } from "../support/page-test";
 
-test.use({ launchOptions: launchOptions(["--use-fake-device-for-media-stream"]) });
+test.use({ launchOptions: launchOptions(guardedMicrophone) });
 
 test("the room is accessible and fits a phone in each of its states", async ({
   page,
@@ -12,7 +13,7 @@ test("the room is accessible and fits a phone in each of its states", async ({
   problems,
 }) => {
   problems.expect(/^answer: POST \/api\/retell\/create-call 502$/, /^console\.error: Error starting call/);
-  await context.grantPermissions(["clipboard-read"]);
+  await denyMicrophone(context);
   await room.open();
   await looksRight(page, "ready");
   await room.button("Check your microphone").click();

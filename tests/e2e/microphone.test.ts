@@ -1,17 +1,18 @@
 import type { Page } from "@playwright/test";
 import { requestsTo } from "../support/page-control";
 import { launchOptions } from "../support/page-launch";
+import { denyMicrophone, guardedMicrophone } from "../support/page-permission";
 import { expect, test } from "../support/page-test";
 
 // A device, and nobody who allows it without being asked.
-test.use({ launchOptions: launchOptions(["--use-fake-device-for-media-stream"]) });
+test.use({ launchOptions: launchOptions(guardedMicrophone) });
 
 test("a denied microphone makes no call, explains itself for this browser, and is noticed when it is allowed", async ({
   page,
   context,
   room,
 }) => {
-  await context.grantPermissions(["clipboard-read"]);
+  await denyMicrophone(context);
   await room.open();
   await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
   await room.button("Talk to Doc").click();

@@ -59,7 +59,7 @@ test("when our own server cannot be reached the room says so, and trying again w
   await room.open();
   await context.setOffline(true);
   await room.button("Talk to Doc").click();
-  await expect(room.button("Try again")).toBeVisible();
+  await expect(room.title("The call did not load")).toBeVisible();
   await context.setOffline(false);
   await room.button("Try again").click();
   await room.isLive();

@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Caller } from "../support/caller";
-import { app, control, request, sandbox, until } from "../support/client";
+import { app, control, cookieOf, request, sandbox, sweep, until } from "../support/client";
 import { openStackDatabase } from "../support/stack-database";
 
 type State = { pid: number; vendors: { supabase: { postgres: string } } };
-
-const sweep = (name: "calls" | "inbox") =>
-  request(app(`/api/cron/${name}`), {
-    headers: { authorization: "Bearer sandbox-cron-secret-0000000000000000" },
-  });
 
 beforeEach(async () => {
   await control("reset", {});
@@ -99,8 +94,8 @@ describe("a call", () => {
     await control("clock", { advanceMs: 31_000 });
     await database.query("update app.calls set last_event_at = last_event_at - interval '46 seconds'");
     await sweep("calls");
-    const cookie = (made.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-    const recap = await request(app(`/api/calls/${made.json.callId}`), { headers: { cookie } });
+    const headers = { cookie: cookieOf(made) };
+    const recap = await request(app(`/api/calls/${made.json.callId}`), { headers });
     expect(recap.json).toMatchObject({ status: "error", reason: "error_user_not_joined" });
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { app, control, request, sameOrigin } from "../support/client";
+import { app, control, cookieOf, request, sameOrigin } from "../support/client";
 
 type Requests = { requests: { path: string; status: number; body: Record<string, unknown> }[] };
 
@@ -43,10 +43,10 @@ describe("create-call", () => {
 
   it("gives a new visitor a signed cookie that scripts cannot read, and knows it again", async () => {
     const first = await create();
-    const cookie = first.headers.get("set-cookie") ?? "";
+    const cookie = first.headers.get("set-cookie");
     expect(cookie).toMatch(/^doc_visitor=v1\.[0-9a-f-]{36}\.[\w-]{43};.*HttpOnly/i);
     expect(cookie).toMatch(/SameSite=lax/i);
-    const again = await create({}, { ...sameOrigin(), cookie: cookie.split(";")[0] ?? "" });
+    const again = await create({}, { ...sameOrigin(), cookie: cookieOf(first) });
     expect(again.headers.get("set-cookie")).toBeNull();
   });
 
@@ -154,8 +154,8 @@ describe("a call that is not one's own", () => {
   it("is not found: unknown id, no cookie, another visitor, a forged cookie", async () => {
     const mine = await create();
     const path = `/api/calls/${mine.json.callId}`;
-    const other = ((await create()).headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-    const own = (mine.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const other = cookieOf(await create());
+    const own = cookieOf(mine);
     expect((await request(app(path), { headers: { cookie: own } })).status).toBe(200);
     for (const cookie of [
       "",
@@ -185,7 +185,7 @@ describe("what is not there", () => {
 
 describe("the sweeps", () => {
   it("let nobody in without the secret", async () => {
-    for (const path of ["/api/cron/inbox", "/api/cron/calls"]) {
+    for (const path of ["/api/cron/inbox", "/api/cron/calls", "/api/cron/retention"]) {
       for (const authorization of ["", "Bearer wrong", "Bearer "]) {
         const answer = await request(app(path), { headers: { authorization } });
         expect([path, answer.status, answer.json.code]).toEqual([path, 401, "unauthorized"]);

@@ -1,15 +1,11 @@
 import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { app, control, request, sameOrigin, signature, until } from "../support/client";
+import { app, control, cookieOf, request, sameOrigin, signature, sweep, until } from "../support/client";
 import { openStackDatabase } from "../support/stack-database";
 
 type Requests = { requests: { path: string; method: string; status: number }[] };
 type Recap = { status: string; isErased: boolean; summary: string | null; transcript: unknown[] };
 
-const sweep = () =>
-  request(app("/api/cron/retention"), {
-    headers: { authorization: "Bearer sandbox-cron-secret-0000000000000000" },
-  });
 const deletions = async () =>
   ((await control("requests?vendor=retell")).json as Requests).requests.filter((r) => r.method === "DELETE");
 
@@ -24,30 +20,33 @@ beforeEach(async () => {
 describe("retention", () => {
   it("erases what was said a day after the call, here and at Retell, and says so to its owner", async () => {
     const { callId, cookie } = await analyzedCall();
-    expect((await sweep()).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toEqual({ calls: 0 });
     await makeOlder(callId);
-    expect((await sweep()).json).toEqual({ calls: 1 });
+    expect((await sweep("retention")).json).toEqual({ calls: 1 });
     const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
     expect(answer.json).toMatchObject({ status: "ended", isErased: true, summary: null, transcript: [] });
     expect(await deletions()).toMatchObject([{ path: `/v2/delete-call/${callId}`, status: 204 }]);
-    expect((await sweep()).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toEqual({ calls: 0 });
   });
 
   it("erases our copy even while Retell is down, and asks Retell again until its copy is gone", async () => {
     const { callId, cookie } = await analyzedCall();
     await makeOlder(callId);
     await control("faults", { vendor: "retell", path: "/v2/delete-call", status: 500, times: 2 });
-    expect((await sweep()).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toEqual({ calls: 0 });
     const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
     expect(answer.json).toMatchObject({ isErased: true, transcript: [] });
-    expect((await sweep()).json).toEqual({ calls: 1 });
+    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await deletions()).map((r) => r.status)).toEqual([500, 500]);
+    await database.query("update app.calls set vendor_asked_at = vendor_asked_at - interval '11 minutes'");
+    expect((await sweep("retention")).json).toEqual({ calls: 1 });
     expect((await deletions()).map((r) => r.status)).toEqual([500, 500, 204]);
   });
 
   it("has no recording to give once a call is erased", async () => {
     const { callId, cookie } = await analyzedCall();
     await makeOlder(callId);
-    await sweep();
+    await sweep("retention");
     const answer = await request(app(`/api/calls/${callId}/recording`), { headers: { cookie } });
     expect([answer.status, answer.json.code]).toEqual([404, "recording_not_ready"]);
   });
@@ -59,7 +58,7 @@ async function analyzedCall(): Promise<{ callId: string; cookie: string }> {
     headers: sameOrigin(),
   });
   const { callId } = made.json;
-  const cookie = (made.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = cookieOf(made);
   const call = {
     call_id: callId,
     call_status: "ended",

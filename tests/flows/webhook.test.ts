@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { app, control, request, sameOrigin, signature, until } from "../support/client";
+import type pg from "pg";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { app, control, cookieOf, request, sameOrigin, signature, sweep, until } from "../support/client";
+import { openStackDatabase } from "../support/stack-database";
 
 type Call = { callId: string; cookie: string };
 type Recap = {
@@ -13,6 +15,10 @@ type Recap = {
 const hook = () => app("/api/retell-webhook");
 const deliver = (body: string, headers = signature(body)) => request(hook(), { body, headers });
 
+let database: pg.Pool;
+beforeAll(async () => {
+  database = await openStackDatabase();
+});
 beforeEach(async () => {
   await control("reset", {});
 });
@@ -35,7 +41,7 @@ describe("the webhook", () => {
     const answer = await deliver(body, headersFor(body) as Record<string, string>);
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: "bad_signature", requestId: expect.any(String) });
-    await sweep();
+    expect(await storedOf(call)).toBe(0);
     expect((await recap(call)).json.status).toBe("registered");
   });
 
@@ -68,6 +74,7 @@ describe("the webhook", () => {
     const body = ended(call.callId);
     expect((await deliver(body)).status).toBe(204);
     expect((await deliver(body)).status).toBe(204);
+    expect(await storedOf(call)).toBe(1);
     expect((await recapWhen(call, (r) => r.status === "ended")).durationMs).toBe(9000);
   });
 
@@ -124,6 +131,7 @@ describe("the webhook", () => {
     const down = await deliver(body);
     expect(down.status).toBe(503);
     expect(down.json).toMatchObject({ code: "storage_unavailable" });
+    expect(await storedOf(call)).toBe(0);
     expect((await recap(call)).json.status).toBe("registered");
     expect((await deliver(body)).status).toBe(204);
     expect((await recapWhen(call, (r) => r.status === "ended")).status).toBe("ended");
@@ -143,7 +151,7 @@ describe("the webhook", () => {
       (answer) => answer.text.includes("process_call_events"),
     );
     expect((await recap(call)).json.status).toBe("registered");
-    expect((await sweep()).status).toBe(200);
+    expect((await sweep("inbox")).status).toBe(200);
     expect((await recap(call)).json.status).toBe("ended");
   });
 });
@@ -154,7 +162,13 @@ async function startCall(): Promise<Call> {
     headers: sameOrigin(),
   });
   expect(answer.status).toBe(200);
-  return { callId: answer.json.callId, cookie: (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
+  return { callId: answer.json.callId, cookie: cookieOf(answer) };
+}
+
+/** How many events of a call the inbox holds. */
+async function storedOf({ callId }: Call): Promise<number> {
+  const { rows } = await database.query("select from app.webhook_events where call_id = $1", [callId]);
+  return rows.length;
 }
 
 const recap = (call: Call) =>
@@ -168,11 +182,6 @@ async function recapWhen(call: Call, isWanted: (row: Recap) => boolean): Promise
     )
   ).json;
 }
-
-const sweep = () =>
-  request(app("/api/cron/inbox"), {
-    headers: { authorization: "Bearer sandbox-cron-secret-0000000000000000" },
-  });
 
 function event(name: string, callId: string, call: Record<string, unknown>): string {
   const basics = { call_id: callId, call_type: "web_call", agent_id: "agent_1", agent_version: 0 };
@@ -190,3 +199,43 @@ function ended(callId: string, call: Record<string, unknown> = {}, name = "call_
     ...call,
   });
 }
+
+describe("an event with something odd in it", () => {
+  const deep = (levels: number) => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
+  const raw = (callId: string, fields: string, name = "call_ended") =>
+    `{"event":"${name}","call":{"call_id":"${callId}","call_status":"ended","disconnection_reason":"user_hangup",` +
+    `"start_timestamp":1700000000000,"end_timestamp":1700000009000,${fields}}}`;
+
+  it.each([
+    ["NUL in its name", "call\\u0000_ended", '"x":1'],
+    ["half a surrogate pair in its name", "call_ended\\ud800", '"x":1'],
+    [
+      "odd names in its analysis",
+      "call_ended",
+      '"call_analysis":{"custom_analysis_data":{"a\\u0000b":1,"c\\ud800":2}}',
+    ],
+    ["odd names in its latency", "call_ended", '"latency":{"\\u0000":1}'],
+    ["a recording at an odd address", "call_ended", '"recording_url":"http://a.example/\\u0000\\ud800x"'],
+    [
+      "an analysis 100 000 levels deep",
+      "call_ended",
+      `"call_analysis":{"custom_analysis_data":{"a":${deep(100_000)}}}`,
+    ],
+    ["a latency 5 000 levels deep", "call_ended", `"latency":{"a":${deep(5000)}}`],
+    ["a start in the year 10209", "call_ended", '"start_timestamp":260000000000000'],
+    ["a start at the end of time", "call_ended", '"start_timestamp":8640000000000000'],
+  ])("is stored and taken in: %s", async (_name, event, fields) => {
+    const call = await startCall();
+    expect((await deliver(raw(call.callId, fields, event))).status).toBe(204);
+    expect((await recapWhen(call, (r) => r.status === "ended")).reason).toBe("user_hangup");
+  });
+
+  it("keeps the utterances that it can read when one has a role that nobody knows", async () => {
+    const call = await startCall();
+    const line = (role: string) => ({ role, content: `from the ${role}`, words: [] });
+    const transcript_object = [line("user"), line("human_agent"), line("agent")];
+    expect((await deliver(ended(call.callId, { transcript_object }))).status).toBe(204);
+    const row = await recapWhen(call, (r) => r.status === "ended");
+    expect(row.transcript).toMatchObject([{ role: "user" }, { role: "agent" }]);
+  });
+});

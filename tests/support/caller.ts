@@ -1,5 +1,5 @@
 import { FakeBrowser } from "../../sandbox/retell/media/testing/fake-browser";
-import { app, request, sameOrigin, until } from "./client";
+import { app, cookieOf, request, sameOrigin, until } from "./client";
 
 export type Recap = {
   status: string;
@@ -26,10 +26,9 @@ export class Caller {
     });
     if (answer.status !== 200) throw new Error(`create-call answered ${answer.status}: ${answer.text}`);
     const { callId, accessToken } = answer.json;
-    const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const line = new FakeBrowser(addressIn(accessToken), accessToken);
     await line.until("the call", () => line.messages.length > 0);
-    return new Caller(callId, cookie, line);
+    return new Caller(callId, cookieOf(answer), line);
   }
 
   recap() {

@@ -34,11 +34,21 @@ export const sandbox = (path: string) => `${inject("sandbox")}${path}`;
 export const control = (path: string, body?: unknown, method?: string) =>
   request(sandbox(`/control/${path}`), { body, ...(method && { method }) });
 
+/** Asks for a sweep, as the platform's scheduler does. */
+export const sweep = (name: "calls" | "inbox" | "retention") =>
+  request(app(`/api/cron/${name}`), {
+    headers: { authorization: "Bearer sandbox-cron-secret-0000000000000000" },
+  });
+
+/** The visitor's cookie, as the browser that got it sends it back. */
+export const cookieOf = ({ headers }: { headers: Headers }): string =>
+  (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+
 /** What a browser adds to a request from our own pages. */
 export const sameOrigin = () => ({ origin: inject("app"), "sec-fetch-site": "same-origin" });
 
 /** The sandbox's API key, as .env.example has it. */
-export const webhookKey = "key_sandbox_0000000000000000";
+const webhookKey = "key_sandbox_0000000000000000";
 
 /** Signs a body as Retell does, with the documented algorithm rather than with the SDK that checks it. */
 export function signature(body: string, at = Date.now(), key = webhookKey): Record<string, string> {

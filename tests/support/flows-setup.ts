@@ -16,5 +16,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("app", stack.app);
   project.provide("sandbox", stack.sandbox);
   project.provide("sandboxDir", stack.dir);
-  return stack.stop;
+  // The flows ask for each sweep themselves, and must not meet the scheduler's.
+  await pauseCron(stack.sandbox, true);
+  return async () => {
+    await pauseCron(stack.sandbox, false);
+    await stack.stop();
+  };
+}
+
+async function pauseCron(sandbox: string, isPaused: boolean): Promise<void> {
+  const response = await fetch(`${sandbox}/control/cron`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ isPaused }),
+  });
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status} to the pause of its scheduler.`);
 }

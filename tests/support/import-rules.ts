@@ -1,8 +1,12 @@
-/** Who may import whom, by folder. The first row that matches a file decides; targets are paths or package names. */
+import { dirname } from "node:path";
+
+/** Who may import whom, by folder. Every row that matches a file holds; targets are paths or package names. */
 type Rule = { from: RegExp; never: RegExp; because: string };
 
 const pages = /^(app|components)\//;
 const nextOrReact = /^(next|react|react-dom|framer-motion)(\/|$)/;
+/** How files of use cases begin. `web-call/open-call` is the browser's, and without a server behind it. */
+const verb = "(?!open-call$)(?:start|admit|record|process|create|list|get|release|open|settle|erase)-";
 
 const rules: Rule[] = [
   { from: /^types\//, never: /^(?!types\/|\.)/, because: "types import nothing but types" },
@@ -12,9 +16,24 @@ const rules: Rule[] = [
     because: "vendors import env, errors, log, types and their SDK, and no feature",
   },
   {
-    from: /^lib\/[a-z-]+\/store$|^lib\/[a-z-]+\/store\.ts$/,
-    never: /^(app|components|sandbox)\/|^next(\/|$)|^react|^lib\/vendors\/(?!supabase)/,
+    from: /^lib\/[a-z-]+\/store\.ts$/,
+    never: /^lib\/vendors\/(?!supabase$)|^lib\/(?!vendors\/)[a-z-]+\/(?!schema$)/,
     because: "a store imports the database, schemas and types",
+  },
+  {
+    from: new RegExp(`^lib/(?!vendors/|auth/|http/)[a-z-]+/(?!store\\.|open-call\\.|${verb})`),
+    never: /^node:|^lib\/(env|log|require-env|vendors|auth|http|[a-z-]+\/store)/,
+    because: "schemas and nouns are pure: no I/O, env, clock, log, vendor or store",
+  },
+  {
+    from: /^lib\/calls\//,
+    never: /^lib\/(clips|demo-call|web-call|queue|webhooks|memory|ops)\//,
+    because: "calls stands below the features that make and end calls",
+  },
+  {
+    from: /^lib\/(clips|demo-call|web-call)\//,
+    never: /^lib\/(webhooks|memory|ops)\//,
+    because: "arrows between features point one way: calls <- web-call <- webhooks <- memory <- ops",
   },
   {
     from: /^lib\/(auth|http)\//,
@@ -22,14 +41,15 @@ const rules: Rule[] = [
     because: "lib imports no UI and no sandbox",
   },
   {
-    from: /^lib\//,
+    from: /^lib\/(?!auth\/|http\/)/,
     never: new RegExp(`${pages.source}|^sandbox/|${nextOrReact.source}`),
     because: "lib imports no UI, no framework and no sandbox",
   },
   {
     from: /^components\//,
-    never:
-      /^(app|sandbox|scripts)\/|^lib\/(vendors|env$|env-setup|auth|[a-z-]+\/store)|^lib\/(calls\/(get|open|record|settle)-|webhooks\/|web-call\/start-web-call)/,
+    never: new RegExp(
+      `^(app|sandbox|scripts)/|^lib/(vendors|env$|env-setup|require-env|log$|auth|http/(?!api-client$)|[a-z-]+/store|[a-z-]+/${verb})`,
+    ),
     because: "components import pure files, the api client and types; no verbs, stores, vendors or env",
   },
   {
@@ -49,7 +69,12 @@ const rules: Rule[] = [
   },
 ];
 
-const ruleOf = (file: string) => rules.find((rule) => rule.from.test(file));
+const rulesFor = (file: string) => rules.filter((rule) => rule.from.test(file));
 
-export const mayImport = (file: string, target: string): boolean => !ruleOf(file)?.never.test(target);
-export const importRules = (file: string): string => ruleOf(file)?.because ?? "";
+/** What each broken rule says, and nothing when the import is allowed. */
+export function brokenRules(file: string, target: string): string[] {
+  const broken = rulesFor(file).filter((rule) => rule.never.test(target));
+  const isForeignStore = /^lib\/[a-z-]+\/store$/.test(target) && dirname(file) !== dirname(target);
+  const reasons = broken.map((rule) => rule.because);
+  return isForeignStore ? [...reasons, "a store is for its own feature's verbs"] : reasons;
+}

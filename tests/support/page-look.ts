@@ -32,9 +32,10 @@ async function settles(page: Page): Promise<void> {
       document
         .getAnimations()
         .filter((animation) => animation.playState === "running")
-        .map(({ effect }) =>
-          effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 200) : "",
-        ),
+        .flatMap(({ effect }) => (effect instanceof KeyframeEffect && effect.target ? [effect.target] : []))
+        // A meter follows the voice, for as long as there is one.
+        .filter((target) => !target.closest("[class*=meter-level]"))
+        .map((target) => target.outerHTML.slice(0, 200)),
     );
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
 }
@@ -64,9 +65,8 @@ function smallControls(page: Page): Promise<string[]> {
       .filter((element) => isSeen(element) && getComputedStyle(element).display !== "inline")
       .map((element) => {
         // A press on the label is a press on the box.
-        const target = element.matches("[type=checkbox], [type=radio]")
-          ? element.closest("label")
-          : undefined;
+        const isTick = element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type);
+        const target = isTick ? element.labels?.[0] : undefined;
         return { element, box: (target ?? element).getBoundingClientRect() };
       })
       .filter(({ box }) => box.height < 43.9 || box.width < 43.9)

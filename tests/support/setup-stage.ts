@@ -24,34 +24,22 @@ export type Watch = (write: string, moment: Moment) => void;
 /** Retell's stand-in alone on a free port, an env file, and the script as a process of its own. */
 export async function openStage() {
   const dir = mkdtempSync(join(tmpdir(), "setup-stage-"));
-  const context: SandboxContext = {
-    env: readSandboxEnv({ SANDBOX_DIR: join(dir, "sandbox"), SANDBOX_PORT: "0", RETELL_API_KEY: apiKey }),
-    origin: () => "http://127.0.0.1",
-    clock: new SandboxClock(),
-    faults: new Faults(),
-    journal: new Journal(),
-    log: () => {},
-  };
+  const context = contextIn(dir);
   const retell = await createRetell(context, { createMedia: () => noMedia });
   const app = createApp(context, [retell], new Hono());
   let watch: Watch | undefined;
-  const port = { number: 0 };
-  const server = await new Promise<Server>((resolve) => {
-    const fetch = async (request: Request, bindings: unknown) => {
-      const write = writeOf(request);
-      if (write) watch?.(write, "arrived");
-      const answer = await app.fetch(request, bindings as Parameters<typeof app.fetch>[1]);
-      if (write) watch?.(write, "answered");
-      return answer;
-    };
-    const made = serve({ fetch, hostname: "127.0.0.1", port: 0 }, (info) => {
-      port.number = info.port;
-      resolve(made as Server);
-    });
+  const { server, port } = await serveFetch(async (request, bindings) => {
+    const write = writeOf(request);
+    if (write) watch?.(write, "arrived");
+    const answer = await app.fetch(request, bindings as Parameters<typeof app.fetch>[1]);
+    if (write) watch?.(write, "answered");
+    return answer;
   });
-  const baseUrl = `http://127.0.0.1:${port.number}/retell`;
+  const baseUrl = `http://127.0.0.1:${port}/retell`;
   const envFile = join(dir, "env");
   writeFileSync(envFile, "");
+  const start = (args: string[], env: Record<string, string> = {}) =>
+    startSetup(envFile, { args, env: { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey, ...env } });
 
   return {
     dir,
@@ -71,24 +59,15 @@ export async function openStage() {
     ask: <T = Record<string, unknown>>(method: string, path: string, body?: unknown) =>
       ask<T>(baseUrl, { method, path, body }),
     /** Runs the script to its end. */
-    run: (args: string[] = [], env: Record<string, string> = {}) =>
-      startSetup(envFile, { args, env: { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey, ...env } }).ended,
+    run: (args: string[] = [], env: Record<string, string> = {}) => start(args, env).ended,
     /** Runs it and kills it at that moment of its nth changing request, counted from 0; true when it came to that. */
     runKilledAt: async (n: number, moment: Moment, args: string[]) => {
-      const child = startSetup(envFile, { args, env: { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey } });
-      let seen = -1;
-      let killed = false;
-      watch = (_, at) => {
-        if (at === "arrived") seen += 1;
-        if (seen !== n || at !== moment || killed) return;
-        killed = true;
-        child.kill();
-        // What arrived must not be carried out: its sender was gone before it could be sent.
-        if (at === "arrived") throw new Error("killed before it was sent");
-      };
+      const child = start(args);
+      const killer = killerOf(child, n, moment);
+      watch = killer.watch;
       await child.ended;
       watch = undefined;
-      return killed;
+      return killer.hasKilled();
     },
     close: async () => {
       server.closeAllConnections();
@@ -100,6 +79,42 @@ export async function openStage() {
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+function contextIn(dir: string): SandboxContext {
+  return {
+    env: readSandboxEnv({ SANDBOX_DIR: join(dir, "sandbox"), SANDBOX_PORT: "0", RETELL_API_KEY: apiKey }),
+    origin: () => "http://127.0.0.1",
+    clock: new SandboxClock(),
+    faults: new Faults(),
+    journal: new Journal(),
+    log: () => {},
+  };
+}
+
+type Fetch = (request: Request, bindings: unknown) => Promise<Response>;
+
+function serveFetch(fetch: Fetch): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
+      resolve({ server: server as Server, port }),
+    );
+  });
+}
+
+/** Kills the script at that moment of its nth changing request. */
+function killerOf(child: { kill: () => void }, n: number, moment: Moment) {
+  let seen = -1;
+  let hasKilled = false;
+  const watch: Watch = (_, at) => {
+    if (at === "arrived") seen += 1;
+    if (seen !== n || at !== moment || hasKilled) return;
+    hasKilled = true;
+    child.kill();
+    // What arrived must not be carried out: its sender was gone before it could be sent.
+    if (at === "arrived") throw new Error("killed before it was sent");
+  };
+  return { watch, hasKilled: () => hasKilled };
+}
 
 async function ask<T>(baseUrl: string, call: { method: string; path: string; body: unknown }): Promise<T> {
   const response = await fetch(`${baseUrl}${call.path}`, {

@@ -60,7 +60,7 @@ export async function startStack(
   return { app: `http://127.0.0.1:${appPort}`, sandbox: `http://127.0.0.1:${sandboxPort}`, dir, stop };
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -16,7 +16,7 @@ import { createSupabase, type SupabaseOptions } from "../../sandbox/supabase/ven
 
 export type ServedSupabase = Awaited<ReturnType<typeof serveSupabase>>;
 
-export const NO_MIGRATIONS = join(tmpdir(), "doc-test-no-migrations");
+const NO_MIGRATIONS = join(tmpdir(), "doc-test-no-migrations");
 
 /** Open to the account that runs PostgreSQL, which is another one when the tests run as root. */
 export function openTemporaryFolder(prefix: string): string {
@@ -26,7 +26,7 @@ export function openTemporaryFolder(prefix: string): string {
 }
 
 /** What the core gives a vendor, with settings that nothing outside the test shares. */
-export function testContext(dir: string, origin: () => string = () => "http://127.0.0.1"): SandboxContext {
+function testContext(dir: string, origin: () => string = () => "http://127.0.0.1"): SandboxContext {
   return {
     env: readSandboxEnv({ SANDBOX_DIR: dir }),
     origin,

@@ -11,7 +11,7 @@ import { retell } from "./panels/retell.js";
 import { running } from "./panels/running.js";
 
 /**
- * One file a panel: `{id, title, column, mount}`. `mount({body, run, control, refresh})` fills the panel once and may
+ * One file a panel: `{id, title, column, mount}`. `mount({body, run, control})` fills the panel once and may
  * return a function that is given each new answer of /control/state.
  */
 const panels = [phone, calls, requests, running, faults, clock, retell, reset];
@@ -44,4 +44,4 @@ for (const { id, title, column, mount } of panels) {
   if (update) updates.push(update);
 }
 document.addEventListener("visibilitychange", poll);
-poll();
+void poll();

@@ -79,6 +79,7 @@ export class Room extends EventEmitter<RoomEvents> {
 
   async #setMicrophoneEnabled(isEnabled: boolean): Promise<void> {
     this.#line?.send({ type: "mute", muted: !isEnabled });
+    this.#strip?.setMuted(!isEnabled);
     if (isEnabled) this.#recognition.start();
     else this.#recognition.stop();
     if (this.#microphone) this.#microphone.track.enabled = isEnabled;

@@ -15,6 +15,7 @@ const CSS = `
   flex: none; min-width: 64px; min-height: 44px; padding: 0 14px;
   background: #ffd58a; color: #14161c; border: 0; border-radius: 6px; font: inherit; font-weight: 600; cursor: pointer;
 }
+@media (max-width: 480px) { .sandbox-strip label { flex-basis: 100%; } }
 .sandbox-strip :focus-visible { outline: 2px solid #ffd58a; outline-offset: 2px; }
 `;
 
@@ -24,6 +25,8 @@ export class TextStrip {
   #sheet = new CSSStyleSheet();
   #padding = document.body.style.paddingBottom;
   #sizes: ResizeObserver;
+  #label = document.createElement("label");
+  #isMuted = false;
 
   constructor(onText: (text: string) => void) {
     const input = document.createElement("input");
@@ -31,17 +34,17 @@ export class TextStrip {
     input.id = `sandbox-words-${crypto.randomUUID()}`;
     input.autocomplete = "off";
     input.maxLength = 2000;
-    const label = document.createElement("label");
-    label.htmlFor = input.id;
-    label.textContent = "Sandbox: type what you say";
+    this.#label.htmlFor = input.id;
+    this.setMuted(false);
     const button = document.createElement("button");
     button.type = "submit";
     button.textContent = "Send";
     this.#form.className = "sandbox-strip";
     this.#form.setAttribute("aria-label", "Sandbox");
-    this.#form.append(label, input, button);
+    this.#form.append(this.#label, input, button);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (this.#isMuted) return;
       const text = input.value.trim();
       input.value = "";
       if (text) onText(text);
@@ -56,6 +59,12 @@ export class TextStrip {
     this.#sizes = new ResizeObserver(() => this.#makeRoom());
     this.#sizes.observe(this.#form);
     this.#makeRoom();
+  }
+
+  /** Who is muted is not heard, in writing either. */
+  setMuted(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    this.#label.textContent = isMuted ? "Sandbox: you are muted" : "Sandbox: type what you say";
   }
 
   remove(): void {

@@ -5,7 +5,7 @@ export const SAMPLE_RATE = 24_000;
 export const SAMPLES_PER_MS = SAMPLE_RATE / 1000;
 
 /** Text frames of the browser. Binary frames are its microphone: 16-bit little-endian PCM, mono, 24 kHz. */
-export const clientMessageSchema = z.discriminatedUnion("type", [
+const clientMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), accessToken: z.string().min(1).max(4096) }),
   z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(2000) }),
   z.object({ type: z.literal("speech"), text: z.string().trim().min(1).max(2000), final: z.boolean() }),

@@ -24,7 +24,7 @@ export function createMedia(registry: CallRegistry, context: SandboxContext): Me
   ticker.unref();
   voices.warm();
 
-  const brainOf = (call: LiveCall) => createBrain(call, context.env.llm);
+  const brainOf = (call: LiveCall) => createBrain(call, context.env.llm, context.log);
   const begin = (call: LiveCall, browser: Browser, brain: Brain = brainOf(call)): Session => {
     const { clock, log } = context;
     const ended: CallRegistry["ended"] = (callId, reason, result) => {

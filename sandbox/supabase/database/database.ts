@@ -4,7 +4,7 @@ import { type Postgres, type PostgresOptions, startPostgres } from "../postgres/
 import { bootstrap } from "./bootstrap";
 import { migrate, seed } from "./migrations";
 
-export const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
+const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
 
 export type DatabaseOptions = PostgresOptions & { migrations?: string | undefined };
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import type { SandboxContext } from "../../../core/context";
 import { CallDesk } from "../testing/call-desk";
 import { scriptBrain } from "./brain";
 import { modelBrain } from "./model-brain";
@@ -25,8 +26,10 @@ async function serve(answer: (request: Request) => { status: number; body: strin
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`, model: "tiny" };
 }
 
-const brainFor = (model: { url: string; model: string }) =>
-  modelBrain(CallDesk.call("call_model"), model, scriptBrain(new Script(1)));
+type Logged = Parameters<SandboxContext["log"]>;
+
+const brainFor = (model: { url: string; model: string }, logged: Logged[] = []) =>
+  modelBrain(CallDesk.call("call_model"), model, scriptBrain(new Script(1)), (...line) => logged.push(line));
 
 test("the model gets prompt, talk so far and temperature, and its words and tokens are Doc's", async () => {
   const seen: Request[] = [];
@@ -61,7 +64,10 @@ test.each([
   ["answers something else", { status: 200, body: '{"ok":true}' }],
   ["answers no JSON", { status: 200, body: "<html>" }],
   ["says nothing", { status: 200, body: '{"choices":[{"message":{"content":" "}}]}' }],
-])("the script speaks when the model %s", async (_, answer) => {
-  const line = await brainFor(await serve(() => answer)).answer("It is the charting.", 300);
+])("the script speaks when the model %s, and one line without words says so", async (_, answer) => {
+  const logged: Logged[] = [];
+  const line = await brainFor(await serve(() => answer), logged).answer("It is the charting.", 300);
   expect(line.text.toLowerCase()).toContain("charting");
+  const error = expect.stringMatching(/^[A-Za-z]*Error$/);
+  expect(logged).toEqual([["retell_model_failed", { callId: "call_model", error }]]);
 });

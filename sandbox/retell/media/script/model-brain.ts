@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { SandboxContext } from "../../../core/context";
+import { errorName } from "../../../core/error-name";
 import type { LiveCall } from "../contract";
 import type { Brain, Line } from "./brain";
 
@@ -14,14 +16,22 @@ const answerSchema = z.object({
 });
 
 /** Doc by an OpenAI-compatible server; whatever goes wrong there, `script` speaks instead. */
-export function modelBrain(call: LiveCall, server: ModelServer, script: Brain): Brain {
+export function modelBrain(
+  call: LiveCall,
+  server: ModelServer,
+  script: Brain,
+  log: SandboxContext["log"],
+): Brain {
   const talk: Message[] = [{ role: "system", content: call.generalPrompt }];
   if (call.startSpeaker === "agent" && call.beginMessage)
     talk.push({ role: "assistant", content: call.beginMessage });
 
   const say = async (turn: Message, orElse: () => Promise<Line>): Promise<Line> => {
     talk.push(turn);
-    const line = await ask(server, call.temperature, talk).catch(orElse);
+    const line = await ask(server, call.temperature, talk).catch((error: unknown) => {
+      log("retell_model_failed", { callId: call.callId, error: errorName(error) });
+      return orElse();
+    });
     talk.push({ role: "assistant", content: line.text });
     return line;
   };

@@ -37,6 +37,8 @@ export class TurnEngine {
   #wordlessSince: number | undefined;
   #wordlessMs = 0;
   #askedToType = false;
+  /** The one thing that is said to its end: a voice without words would cut it off for ever. */
+  #isAskingToType = false;
   #wordlessInterruptions = 0;
   #wrappedUp = false;
   #ended = false;
@@ -82,6 +84,7 @@ export class TurnEngine {
 
   agentFinished(now: number, isReminder: boolean): void {
     this.#agentSpeaking = false;
+    this.#isAskingToType = false;
     this.#thinkingAbout = undefined;
     this.#lastActivity = Math.max(this.#lastActivity, now);
     if (!isReminder) this.#quietSince = Math.max(this.#quietSince, now);
@@ -109,7 +112,7 @@ export class TurnEngine {
   #isInterrupted(now: number): boolean {
     if (this.#pending.length > 0) return true;
     const { interruptionSensitivity } = this.#settings;
-    if (this.#soundSince === undefined || interruptionSensitivity <= 0) return false;
+    if (this.#soundSince === undefined || interruptionSensitivity <= 0 || this.#isAskingToType) return false;
     const needed = (250 + (1 - interruptionSensitivity) * 1500) * 3 ** this.#wordlessInterruptions;
     return now - this.#soundSince >= needed;
   }
@@ -132,6 +135,7 @@ export class TurnEngine {
     const { reminderTriggerMs, reminderMaxCount, endCallAfterSilenceMs, maxCallDurationMs } = this.#settings;
     if (this.#shouldAskToType(now)) {
       this.#askedToType = true;
+      this.#isAskingToType = true;
       return this.#speakUp("ask-to-type");
     }
     if (this.#soundSince !== undefined && now - this.#soundSince < LONGEST_SENTENCE_MS) return undefined;

@@ -32,7 +32,7 @@ export class Voices {
   }
 
   speak(text: string, voice: Voice): Promise<Speech> {
-    const key = `${voice.name} ${voice.wordsPerMinute} ${text}`;
+    const key = JSON.stringify({ ...voice, text });
     const kept = this.#lines.get(key) ?? this.#request(text, voice);
     this.#lines.delete(key);
     this.#lines.set(key, kept);

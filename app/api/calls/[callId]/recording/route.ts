@@ -7,7 +7,8 @@ const passedOn = ["content-length", "content-range", "accept-ranges"];
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle<{ callId: string }>("recording", async (request, { params }) => {
-    const source = await openCallRecording(params.callId, await readVisitor(), request.headers.get("range"));
+    const range = request.headers.get("range");
+    const source = await openCallRecording(params.callId, await readVisitor(), range, request.signal);
     const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
     for (const name of passedOn) {
       const value = source.headers.get(name);

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { handle } from "@/lib/http/handle";
 
-const nothingHere = handle<{ path: string[] }>("unknown", async () => {
+const nothingHere = handle<{ path?: string[] }>("unknown", async () => {
   throw new AppError("not_found");
 });
 
