@@ -6,9 +6,10 @@ import { type FormEvent, type FormState, firstFormState, reduceForm } from "@/li
 import { type CaptchaClient, createCaptcha } from "@/lib/demo-call/recaptcha-client";
 import { type AskForDemoCall, askForDemoCall } from "./ask-for-demo-call";
 import { type AskForOffer, askForOffer } from "./ask-for-offer";
-import { forgetCall, keepCall, keptCall, keyOf } from "./kept-call";
+import { forgetCall, keptCall } from "./kept-call";
 import { loadPhoneKit, type PhoneKit } from "./late-parts";
 import { checkForm, type FormValues } from "./light-checks";
+import { orderCall } from "./order-call";
 import { useOffer } from "./use-offer";
 
 export type DemoCallTools = {
@@ -25,12 +26,6 @@ type Options = {
   tools?: DemoCallTools | undefined;
 };
 export type DemoCall = ReturnType<typeof useDemoCall>;
-
-const blocked = {
-  code: "captcha_blocked",
-  sentence:
-    "A blocker or the network kept away the check that tells people from machines, and without it we ring nobody. The call in the browser needs no check.",
-};
 
 /** Owns the captcha, the storage and the asking. Nothing rings but by `submit`. */
 export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
@@ -66,22 +61,14 @@ export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
     });
   };
 
-  const order = async (values: FormValues) => {
-    const signal = leaving.current?.signal ?? AbortSignal.abort();
-    const [idempotencyKey, answer] = await Promise.all([keyOf(values), captchaClient().ask("demo_call")]);
-    if (!answer.ok) return send({ type: "declined", refusal: blocked, atMs: Date.now() });
-    const wanted = { ...values, consent: true as const, recaptchaToken: answer.token, idempotencyKey };
-    const result = await tools.askForDemoCall(wanted, signal);
-    if (signal.aborted) return;
-    if (result.ok) {
-      const call = { ...result.data, askedAtMs: Date.now() };
-      keepCall(call);
-      return send({ type: "placed", call });
-    }
-    // The server never dials again for a key whose call failed; the next try is another request.
-    if (result.failure.code === "phone_failed") forgetCall();
-    send({ type: "declined", refusal: result.failure, atMs: Date.now() });
-  };
+  const order = (values: FormValues) =>
+    orderCall({
+      values,
+      captcha: captchaClient(),
+      ask: tools.askForDemoCall,
+      signal: leaving.current?.signal ?? AbortSignal.abort(),
+      send,
+    });
 
   const submit = (values: FormValues) => {
     touch();
