@@ -34,17 +34,9 @@ export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
   const phoneKit = useRef<PhoneKit>(undefined);
   const client = useRef<CaptchaClient>(undefined);
   const sent = useRef<FormValues>(undefined);
-  const leaving = useRef<AbortController>(undefined);
   const offer = useOffer({ desk, ask: tools.askForOffer, send });
 
-  useEffect(() => {
-    const mine = new AbortController();
-    leaving.current = mine;
-    const call = keptCall();
-    if (call) send({ type: "resumed", call });
-    return () => mine.abort();
-  }, [send]);
-
+  const leaving = useResuming(send);
   useFollowing(state, send, tools.lookAtCall);
 
   const captchaClient = () => {
@@ -92,6 +84,19 @@ export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
   };
 
   return { state, send, offer, isTouched, phoneKit, touch, submit, tryAgain, backToForm };
+}
+
+/** Goes on with the call of before a reload. Gives back what is aborted when the page goes. */
+function useResuming(send: (event: FormEvent) => void): RefObject<AbortController | undefined> {
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => {
+    const mine = new AbortController();
+    leaving.current = mine;
+    const call = keptCall();
+    if (call) send({ type: "resumed", call });
+    return () => mine.abort();
+  }, [send]);
+  return leaving;
 }
 
 /** The form's state, also readable between renders: a submit must not be done twice. */
