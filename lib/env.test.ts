@@ -5,9 +5,14 @@ import { expect, test } from "vitest";
 import { parseEnv } from "./env";
 
 const example = parseFile(readFileSync(join(import.meta.dirname, "../.env.example"), "utf8"));
-const complete = { ...example, RETELL_AGENT_ID: "agent_1" };
+const provisioned = {
+  RETELL_AGENT_ID: "agent_1",
+  RETELL_DEMO_AGENT_ID: "agent_2",
+  RETELL_PHONE_NUMBER: "+14155550123",
+};
+const complete = { ...example, ...provisioned };
 
-test("the example is complete but for the agent that provisioning makes", () => {
+test("the example is complete but for what provisioning makes", () => {
   expect(() => parseEnv(example)).toThrow("RETELL_AGENT_ID: is missing");
   expect(parseEnv(complete)).toMatchObject({
     RETELL_AGENT_ID: "agent_1",

@@ -1,8 +1,8 @@
+import { isStatusToken } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isFinal } from "@/types/call";
 import { consentText } from "./consent";
-import { isStatusToken } from "./seal";
 import { type DemoCallRow, getDemoCallRow } from "./store";
 import type { DemoCallView } from "./view";
 

@@ -35,3 +35,15 @@ export const blockSchema = z.strictObject({
     .min(1, "A phone number is needed.")
     .max(40, "That is too long for a number."),
 });
+
+/** What is written down before anything is dialled. Hashes are keyed; the e-mail is sealed. */
+export type Intent = {
+  id: string;
+  phoneHash: string;
+  addressHash: string;
+  emailSealed: string;
+  consentVersion: string;
+  userAgent: string;
+  reservedSeconds: number;
+  reservedMicroUsd: number;
+};

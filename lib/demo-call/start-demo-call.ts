@@ -1,8 +1,9 @@
+import { seal, statusTokenOf } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { parseWith } from "@/lib/http/body";
 import { hashOf } from "@/lib/http/client-address";
-import { concurrentCalls } from "@/lib/limits/effective";
+import { concurrentCalls } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
 import {
   nothingKept,
@@ -17,7 +18,6 @@ import { parseUsPhone } from "./phone-number";
 import { phoneProblems } from "./phone-problem";
 import { placeCall } from "./place-call";
 import { type DemoCallRequest, demoCallSchema } from "./schema";
-import { seal, statusTokenOf } from "./seal";
 import { type Claim, claimDemoCall, readLedger, releaseClaim, writeIntent } from "./store";
 
 export type StartedDemoCall = { callId: string; statusToken: string };

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Ledger } from "@/lib/limits/reserve-demo-call";
+import type { Ledger } from "@/lib/limits/schema";
 import { callAsSystem } from "@/lib/vendors/supabase";
 import { callStatuses } from "@/types/call";
-import type { Intent } from "./intent";
+import type { Intent } from "./schema";
 
 const claimSchema = z.object({
   id: z.uuid(),

@@ -1,21 +1,11 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { runScript } from "@/lib/vendors/upstash";
-import { phoneLimits } from "./effective";
+import { phoneLimits } from "./get-limits";
 import { policy } from "./policy";
 import { commitScript, keys, rebuildScript, reserveScript, settleScript } from "./reservation-scripts";
+import type { Ledger, LedgerLine } from "./schema";
 
-/** One line of the ledger that Redis is a copy of. Times in ms, hashes of phone and address, null once given back. */
-export type LedgerLine = {
-  id: string;
-  atMs: number;
-  isCommitted: boolean;
-  phoneHash: string | null;
-  addressHash: string | null;
-  seconds: number;
-  microUsd: number;
-};
-export type Ledger = { lines: LedgerLine[]; microUsdInMonth: number };
 export type Holder = { id: string; phoneHash: string; addressHash: string };
 
 type Outcome = "reserved" | "number_called" | "address_called" | "budget_spent";

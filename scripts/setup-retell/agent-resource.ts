@@ -15,7 +15,11 @@ import type { Resource, ResourcePlan, SetupContext } from "./resource";
 
 /** A persona at Retell: its LLM, its agent and the agent's published version. */
 export function agentResource(title: string, persona: Persona, names: IdNames): Resource {
-  return { title, plan: (context) => plan(context, persona, names) };
+  return {
+    title,
+    idNames: [names.llm, names.agent],
+    plan: (context) => plan(context, persona, names),
+  };
 }
 
 async function plan(context: SetupContext, persona: Persona, names: IdNames): Promise<ResourcePlan> {
