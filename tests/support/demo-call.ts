@@ -22,8 +22,8 @@ export function somebody() {
       phone: `+1415${200 + (Math.floor(people / 7000) % 700)}${line}`,
       email: "ada@example.com",
       consent: true,
-      recaptchaToken: randomUUID(),
-      idempotencyKey: randomUUID(),
+      recaptchaToken: String(randomUUID()),
+      idempotencyKey: String(randomUUID()),
     },
     address: `203.0.${Math.floor(people / 250) % 250}.${(people % 250) + 1}`,
   };
