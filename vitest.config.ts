@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
 // Calls at the pace of speech: alone on the machine, or they measure their neighbours.
-const realtime = ["sandbox/retell/media/sessions.test.ts"];
+const realtime = ["sandbox/retell/media/sessions.test.ts", "tests/contract/retell-phone-talks.test.ts"];
 const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -23,7 +23,10 @@ export default defineConfig({
           exclude: realtime,
         },
       },
-      { resolve: { alias }, test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"], exclude: realtime },
+      },
       {
         resolve: { alias },
         test: { ...node, name: "realtime", include: realtime, fileParallelism: false },

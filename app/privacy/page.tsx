@@ -43,6 +43,26 @@ export default function PrivacyPage() {
             </p>
           </div>
         </Section>
+        <Section id="phone" title="When we call your phone">
+          <div className="space-y-3">
+            <p>
+              The number you give is dialled once and kept only as a keyed fingerprint, so that nobody is rung
+              twice in a day and a blocked number stays blocked. Your name is told to the agent and not kept.
+              Your e-mail is kept encrypted with the record of your consent, and forgotten after{" "}
+              {policy.phoneCall.contactDays} days.
+            </p>
+            <p>
+              Google’s reCAPTCHA checks that a person sent the form; it loads when you first touch it, and not
+              before. A telephone carrier connects the call. What is said is erased like everything else,
+              after {hours} hours.
+            </p>
+            <p>
+              <a href="/block" className="link inline-block py-2.5">
+                Someone asked an AI to call me
+              </a>
+            </p>
+          </div>
+        </Section>
         <Section id="others" title="Who else handles it">
           <p>
             Retell runs the voice: it carries the audio, turns it into text and makes Doc’s answers with a
