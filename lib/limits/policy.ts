@@ -38,7 +38,7 @@ export const policy = {
   captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
-  burst: { demoCall: 240, createCall: 120, status: 600, block: 10, read: 240, badSignature: 60, cron: 60 },
+  burst: { demoCall: 240, createCall: 120, status: 600, block: 10, read: 600, badSignature: 60, cron: 60 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
