@@ -1,6 +1,6 @@
 import { policy } from "@/lib/limits/policy";
 import {
-  commitDemoCall,
+  forgetReservations,
   nothingKept,
   type Settlement,
   settleReservation,
@@ -36,8 +36,10 @@ export async function settleIntents(): Promise<number> {
 async function settle(call: EndedDemoCall): Promise<void> {
   const kept = keptBy(call);
   // Redis first: if it fails the row stays unsettled, and the sweep does both again.
-  await settleReservation(call.id, kept, new Date());
+  const isKnown = await settleReservation(call.id, kept, new Date());
   await settleDemoCallRow(call.id, kept);
+  // Its reservation lapsed before it could be committed: the ledger knows better, so it is copied in anew.
+  if (!isKnown && kept.keepsPhone) await forgetReservations();
 }
 
 /** D5: nothing rang, nothing is kept; a phone that rang keeps its number spent; only an answered call keeps both. */
@@ -55,7 +57,10 @@ export function keptBy(call: EndedDemoCall): Settlement {
 
 async function settleIntent(id: string): Promise<void> {
   const callId = await findCall(METADATA_KEY, id);
-  if (callId) return recordDemoCall(id, callId);
+  if (callId) {
+    await recordDemoCall(id, callId);
+    return forgetReservations();
+  }
   await settleReservation(id, nothingKept, new Date());
   await failDemoCall(id);
 }

@@ -18,8 +18,8 @@ export const policy = {
     windowHours: 24,
     maxDurationSeconds: 180,
     ringSeconds: 30,
-    /** How long a reservation holds before it is committed by dialling; longer than the sweep takes to settle. */
-    reservationSeconds: 120,
+    /** How long a reservation holds without being committed by dialling; longer than a call rings and lasts. */
+    reservationSeconds: 300,
     dialTimeoutMs: 10_000,
     /** An intent older than this without a call is looked up at Retell. */
     unsettledSeconds: 30,

@@ -98,3 +98,6 @@ redis.call('SET', KEYS[3], ARGV[1])
 redis.call('SET', KEYS[1], '1')
 return 1
 `;
+
+/** KEYS ready. */
+export const forgetScript = "return redis.call('DEL', KEYS[1])";

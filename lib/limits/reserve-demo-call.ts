@@ -3,7 +3,14 @@ import { AppError } from "@/lib/errors";
 import { runScript } from "@/lib/vendors/upstash";
 import { phoneLimits } from "./get-limits";
 import { policy } from "./policy";
-import { commitScript, keys, rebuildScript, reserveScript, settleScript } from "./reservation-scripts";
+import {
+  commitScript,
+  forgetScript,
+  keys,
+  rebuildScript,
+  reserveScript,
+  settleScript,
+} from "./reservation-scripts";
 import type { Ledger, LedgerLine } from "./schema";
 
 export type Holder = { id: string; phoneHash: string; addressHash: string };
@@ -72,9 +79,16 @@ export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: 
 
 export const nothingKept: Settlement = { keepsPhone: false, keepsAddress: false, seconds: 0, microUsd: 0 };
 
-export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<void> {
+/** False when Redis knows of no such reservation. */
+export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<boolean> {
   const flags = [kept.keepsPhone ? 1 : 0, kept.keepsAddress ? 1 : 0];
-  await runScript(settleScript, [keys.entries, keys.month(now)], [id, ...flags, kept.seconds, kept.microUsd]);
+  const args = [id, ...flags, kept.seconds, kept.microUsd];
+  return Number(await runScript(settleScript, [keys.entries, keys.month(now)], args)) === 1;
+}
+
+/** Lets the next reservation copy the ledger in anew. */
+export async function forgetReservations(): Promise<void> {
+  await runScript(forgetScript, [keys.ready], []);
 }
 
 async function ask(
