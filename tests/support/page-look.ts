@@ -40,7 +40,7 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
 }
 
-function widerThanThePage(page: Page): Promise<string[]> {
+export function widerThanThePage(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const isClipped = (element: Element): boolean =>
