@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { tabTo } from "../support/page-keyboard";
 import { expect, test } from "../support/page-test";
 
 test("a whole call with the keyboard alone, the focus always to be seen and never lost", async ({
@@ -55,26 +55,3 @@ test("cancelled with the keyboard, the focus stays on the room's one button", as
   await expect(room.title("Stopped before it began")).toBeVisible();
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
 });
-
-/** Presses Tab until the control has the focus, which every stop on the way must show. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    if (await control.evaluate((element) => element === document.activeElement)) {
-      expect(await showsFocus(control), `the focus shows on ${control}`).toBe(true);
-      return;
-    }
-  }
-  throw new Error(`Tab does not reach ${control}`);
-}
-
-/** An outline on the control or, as for a box that scrolls, on what is around it. */
-function showsFocus(control: Locator): Promise<boolean> {
-  return control.evaluate((element) => {
-    const isOutlined = (one: Element | null) => {
-      const style = one && getComputedStyle(one);
-      return style !== null && style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
-    };
-    return element.matches(":focus-visible") && (isOutlined(element) || isOutlined(element.parentElement));
-  });
-}

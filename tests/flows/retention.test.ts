@@ -20,26 +20,26 @@ beforeEach(async () => {
 describe("retention", () => {
   it("erases what was said a day after the call, here and at Retell, and says so to its owner", async () => {
     const { callId, cookie } = await analyzedCall();
-    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 0 });
     await makeOlder(callId);
-    expect((await sweep("retention")).json).toEqual({ calls: 1 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 1 });
     const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
     expect(answer.json).toMatchObject({ status: "ended", isErased: true, summary: null, transcript: [] });
     expect(await deletions()).toMatchObject([{ path: `/v2/delete-call/${callId}`, status: 204 }]);
-    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 0 });
   });
 
   it("erases our copy even while Retell is down, and asks Retell again until its copy is gone", async () => {
     const { callId, cookie } = await analyzedCall();
     await makeOlder(callId);
     await control("faults", { vendor: "retell", path: "/v2/delete-call", status: 500, times: 2 });
-    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 0 });
     const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
     expect(answer.json).toMatchObject({ isErased: true, transcript: [] });
-    expect((await sweep("retention")).json).toEqual({ calls: 0 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 0 });
     expect((await deletions()).map((r) => r.status)).toEqual([500, 500]);
     await database.query("update app.calls set vendor_asked_at = vendor_asked_at - interval '11 minutes'");
-    expect((await sweep("retention")).json).toEqual({ calls: 1 });
+    expect((await sweep("retention")).json).toMatchObject({ calls: 1 });
     expect((await deletions()).map((r) => r.status)).toEqual([500, 500, 204]);
   });
 
