@@ -46,10 +46,10 @@ export default function PrivacyPage() {
         <Section id="phone" title="When we call your phone">
           <div className="space-y-3">
             <p>
-              The number you give is dialled once and kept only as a keyed fingerprint, so that nobody is rung
-              twice in a day and a blocked number stays blocked. Your name is told to the agent and not kept.
-              Your e-mail is kept encrypted with the record of your consent, and forgotten after{" "}
-              {policy.phoneCall.contactDays} days.
+              The number you give is dialled once. Number and name go to the agent and stay with the record of
+              the call until that is erased after {hours} hours; then only a keyed fingerprint of the number
+              is left, so that a blocked number stays blocked. Your e-mail is kept encrypted with the record
+              of your consent, and forgotten after {policy.phoneCall.contactDays} days.
             </p>
             <p>
               Google’s reCAPTCHA checks that a person sent the form; it loads when you first touch it, and not

@@ -42,7 +42,7 @@ async function keep(holder: Holder, callId: string): Promise<string> {
   return callId;
 }
 
-export async function giveBack(id: string, code: "phone_busy" | "phone_failed"): Promise<never> {
+async function giveBack(id: string, code: "phone_busy" | "phone_failed"): Promise<never> {
   await Promise.all([settleReservation(id, nothingKept, new Date()), failDemoCall(id)]);
   throw new AppError(code);
 }
