@@ -41,7 +41,9 @@ const schema = z.object({
   DEMO_CALLS_PER_DAY: count,
   DEMO_MINUTES_PER_DAY: count,
   DEMO_CENTS_PER_MONTH: count,
+  WEB_MINUTES_PER_DAY: count,
   NEXT_PUBLIC_SUPABASE_URL: z.url({ protocol: /^https?$/ }),
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
 });
 

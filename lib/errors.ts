@@ -39,6 +39,24 @@ export const meanings = {
   },
   bad_signature: { status: 401, level: "warn", sentence: "The signature does not match." },
   unauthorized: { status: 401, level: "info", sentence: "This needs the right credentials." },
+  not_signed_in: { status: 401, level: "info", sentence: "Sign in first; what you were after is waiting." },
+  code_wrong: { status: 400, level: "info", sentence: "That is not the code we sent last." },
+  code_expired: { status: 400, level: "info", sentence: "That code has run out. Ask for a new one." },
+  code_locked: {
+    status: 429,
+    level: "warn",
+    sentence: "That was the wrong code five times, so it no longer works. Ask for a new one.",
+  },
+  mail_too_often: {
+    status: 429,
+    level: "info",
+    sentence: "We have just written to that address. Look for our mail, or ask again in a moment.",
+  },
+  mail_refused: {
+    status: 400,
+    level: "info",
+    sentence: "No mail can be sent to that address. Look whether it is spelt right.",
+  },
   cross_site: { status: 403, level: "warn", sentence: "This can only be asked for from our own pages." },
   not_found: { status: 404, level: "debug", sentence: "There is nothing here, or it is not yours to see." },
   recording_not_ready: {
@@ -48,6 +66,21 @@ export const meanings = {
   },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
+  usage_spent: {
+    status: 429,
+    level: "info",
+    sentence: "You have talked as long as one may in a day. Doc is back once some of it is a day old.",
+  },
+  already_talking: {
+    status: 429,
+    level: "info",
+    sentence: "A call of yours is open already, in another tab or on another device. End it there first.",
+  },
+  web_budget_spent: {
+    status: 429,
+    level: "warn",
+    sentence: "Doc has talked as much today as we can afford. Tomorrow there is time again.",
+  },
   voice_busy: {
     status: 429,
     level: "warn",
@@ -104,6 +137,11 @@ export const meanings = {
     status: 503,
     level: "error",
     sentence: "We cannot check our limits right now, so nobody is called. The call in the browser is open.",
+  },
+  auth_unavailable: {
+    status: 503,
+    level: "error",
+    sentence: "Signing in does not work right now. You can talk to Doc without it; try again in a moment.",
   },
   storage_unavailable: {
     status: 503,

@@ -31,6 +31,7 @@ export type Database = {
           outcome: string;
         }[];
       };
+      claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };
         Returns: {

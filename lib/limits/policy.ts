@@ -12,6 +12,35 @@ export const policy = {
     /** A live call says something at every turn; one that has been silent this long is looked up at Retell. */
     silentSeconds: 30,
     overdueBatch: 50,
+    /** All browser calls of a rolling day together, and those from one address, which may be a whole hospital's. */
+    minutesPerDay: 2000,
+    secondsPerAddressPerDay: 7200,
+    /** How long a claim of talking time holds without a call; longer than Retell may take to create one. */
+    claimSeconds: 30,
+    /** A call still live this long after its cap is stopped by the sweep. */
+    overrunSeconds: 20,
+  },
+  signIn: {
+    /** As supabase/config.toml has them. */
+    codeLength: 6,
+    codeSeconds: 600,
+    /** Wrong codes until the one that was sent stops working. */
+    tries: 5,
+    codesPerHour: 6,
+    timeoutMs: 5000,
+  },
+  calls: {
+    pageSize: 25,
+    longestPage: 100,
+    longestTitle: 80,
+    longestSearch: 200,
+  },
+  memory: {
+    /** How many of the last talks Doc is told of, and how many characters of each and of all. */
+    summaries: 3,
+    longestSummary: 500,
+    longestContext: 1500,
+    longestName: 60,
   },
   phoneCall: {
     /** One call a number and one an address in a rolling day. */
@@ -38,16 +67,32 @@ export const policy = {
   captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
-  burst: { demoCall: 240, createCall: 120, status: 600, block: 10, read: 600, badSignature: 60, cron: 60 },
+  burst: {
+    demoCall: 240,
+    createCall: 120,
+    status: 600,
+    block: 10,
+    read: 600,
+    badSignature: 60,
+    cron: 60,
+    signIn: 30,
+    account: 60,
+  },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
     batch: 50,
+    /** The inbox keeps what came, as it came, this long after it was taken in. */
+    inboxBodyDays: 30,
+    /** The e-mail that a caller may leave after a call. */
+    contactDays: 90,
   },
   webhooks: {
     maxBodyBytes: 4 * 1024 * 1024,
     /** Longest wait between two tries of an event that could not be processed. */
     maxBackoffSeconds: 3600,
+    /** Tries after which an event is a dead letter, until somebody replays it. */
+    maxAttempts: 10,
     sweepBatch: 100,
   },
   http: {

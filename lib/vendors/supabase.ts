@@ -1,6 +1,6 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 import type { Database } from "@/types/database";
 
 const TIMEOUT_MS = 5000;
@@ -14,14 +14,18 @@ class NoRealtime {
 
 let cached: SupabaseClient | undefined;
 
-function client(): SupabaseClient {
-  const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY } = env();
-  cached ??= createClient(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, {
+function systemClient(): SupabaseClient {
+  cached ??= clientOf(env().SUPABASE_SERVICE_ROLE_KEY);
+  return cached;
+}
+
+function clientOf(key: string, accessToken?: string): SupabaseClient {
+  return createClient(env().NEXT_PUBLIC_SUPABASE_URL, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     realtime: { transport: NoRealtime as unknown as typeof WebSocket },
     global: { fetch: fetchInTime },
+    ...(accessToken !== undefined && { accessToken: async () => accessToken }),
   });
-  return cached;
 }
 
 const fetchInTime: typeof fetch = (input, init) =>
@@ -40,12 +44,36 @@ export async function callAsSystem<Name extends keyof Functions & string>(
   name: Name,
   args: Functions[Name]["Args"],
 ): Promise<Functions[Name]["Returns"]> {
-  const { data, error, status } = await client().rpc(name, args);
+  return call(systemClient(), name, args);
+}
+
+/**
+ * Calls a SQL function as a signed-in user, who is `auth.uid()` there: what is not theirs does not exist for it. Throws
+ * `not_signed_in` for a token that no longer holds, `not_found` where the function raises PT404, and else what
+ * `callAsSystem` throws.
+ */
+export async function callAsUser<Name extends keyof Functions & string>(
+  accessToken: string,
+  name: Name,
+  args: Functions[Name]["Args"],
+): Promise<Functions[Name]["Returns"]> {
+  return call(clientOf(env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, accessToken), name, args);
+}
+
+async function call<Name extends keyof Functions & string>(
+  client: SupabaseClient,
+  name: Name,
+  args: Functions[Name]["Args"],
+): Promise<Functions[Name]["Returns"]> {
+  const { data, error, status } = await client.rpc(name, args);
   if (!error) return data;
-  const cause = new DatabaseError(name, error.code);
-  throw new AppError(status === 0 || status === 429 || status >= 500 ? "storage_unavailable" : "internal", {
-    cause,
-  });
+  throw new AppError(codeOf(status, error.code), { cause: new DatabaseError(name, error.code) });
+}
+
+function codeOf(status: number, sqlState: string): ErrorCode {
+  if (status === 0 || status === 429 || status >= 500) return "storage_unavailable";
+  if (status === 401) return "not_signed_in";
+  return sqlState === "PT404" ? "not_found" : "internal";
 }
 
 /** Keeps the function's name and SQLSTATE; PostgreSQL's own text can quote data. */

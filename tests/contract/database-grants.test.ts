@@ -9,6 +9,7 @@ const granted: Record<string, string[]> = {
   apply_call_readback: ["service_role"],
   block_number: ["service_role"],
   claim_demo_call: ["service_role"],
+  claim_visitor_calls: ["service_role"],
   erase_old_calls: ["service_role"],
   fail_demo_call: ["service_role"],
   get_demo_call: ["service_role"],
