@@ -32,6 +32,27 @@ export type Database = {
         }[];
       };
       claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
+      claim_web_call: {
+        Args: {
+          p_address_allowance: number;
+          p_address_hash: string;
+          p_allowance: number;
+          p_claim_seconds: number;
+          p_day_allowance: number;
+          p_minimum: number;
+          p_owner_id: string;
+          p_summaries: number;
+          p_visitor_id: string;
+        };
+        Returns: {
+          id: string;
+          memory: Json;
+          outcome: string;
+          returns_at: string;
+          seconds: number;
+        }[];
+      };
+      clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };
         Returns: {
@@ -55,6 +76,17 @@ export type Database = {
           transcript: Json;
         }[];
       };
+      get_my_memory: { Args: { p_limit: number }; Returns: Json };
+      get_my_settings: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          consented_at: string;
+          display_name: string;
+          keep_calls: boolean;
+          memory_cleared_at: string;
+          remember: boolean;
+        }[];
+      };
       get_visitor_call: {
         Args: { p_call_id: string; p_visitor_id: string };
         Returns: {
@@ -72,6 +104,21 @@ export type Database = {
           status: string;
           summary: string;
           transcript: Json;
+        }[];
+      };
+      get_web_usage: {
+        Args: {
+          p_allowance: number;
+          p_claim_seconds: number;
+          p_minimum: number;
+          p_owner_id: string;
+          p_visitor_id: string;
+        };
+        Returns: {
+          left_seconds: number;
+          live_call_id: string;
+          resets_at: string;
+          used_seconds: number;
         }[];
       };
       list_demo_reservations: {
@@ -112,16 +159,20 @@ export type Database = {
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
       record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
       record_web_call: {
-        Args: {
-          p_agent_id: string;
-          p_agent_version: number;
-          p_call_id: string;
-          p_max_duration_seconds: number;
-          p_visitor_id: string;
-        };
+        Args: { p_agent_id: string; p_agent_version: number; p_call_id: string; p_claim_id: string };
         Returns: undefined;
       };
       release_demo_claim: { Args: { p_id: string }; Returns: undefined };
+      release_web_claim: { Args: { p_id: string }; Returns: undefined };
+      set_my_settings: {
+        Args: {
+          p_consent_version: string;
+          p_display_name: string;
+          p_keep_calls: boolean;
+          p_remember: boolean;
+        };
+        Returns: undefined;
+      };
       settle_demo_call: {
         Args: {
           p_address_held: boolean;

@@ -10,10 +10,15 @@ const granted: Record<string, string[]> = {
   block_number: ["service_role"],
   claim_demo_call: ["service_role"],
   claim_visitor_calls: ["service_role"],
+  claim_web_call: ["service_role"],
+  clear_my_memory: ["authenticated"],
   erase_old_calls: ["service_role"],
   fail_demo_call: ["service_role"],
   get_demo_call: ["service_role"],
+  get_my_memory: ["authenticated"],
+  get_my_settings: ["authenticated"],
   get_visitor_call: ["service_role"],
+  get_web_usage: ["service_role"],
   list_demo_reservations: ["service_role"],
   list_pending_calls: ["service_role"],
   list_unsettled_demo_calls: ["service_role"],
@@ -24,6 +29,8 @@ const granted: Record<string, string[]> = {
   record_demo_call: ["service_role"],
   record_web_call: ["service_role"],
   release_demo_claim: ["service_role"],
+  release_web_claim: ["service_role"],
+  set_my_settings: ["authenticated"],
   settle_demo_call: ["service_role"],
   take_overdue_calls: ["service_role"],
   take_unsettled_demo_intents: ["service_role"],
@@ -83,8 +90,10 @@ describe("the database's face", () => {
   it("is what types/database.ts says", async () => {
     const types = readFileSync(join(import.meta.dirname, "../../types/database.ts"), "utf8");
     const rows = await query(`
-      select p.proname as name, array_agg(a.name order by a.name) filter (where a.mode in ('i', 'b')) as args
-      from pg_proc p, unnest(p.proargnames, coalesce(p.proargmodes, array_fill('i'::"char", array[p.pronargs]))) as a (name, mode)
+      select p.proname as name,
+        coalesce(array_agg(a.name order by a.name) filter (where a.mode in ('i', 'b')), '{}') as args
+      from pg_proc p
+      left join unnest(p.proargnames, coalesce(p.proargmodes, array_fill('i'::"char", array[p.pronargs]))) as a (name, mode) on true
       where p.pronamespace = 'public'::regnamespace group by p.oid, p.proname`);
     for (const { name, args } of rows) {
       const [, written = ""] = new RegExp(`\\b${name}: \\{\\s*Args: \\{([^}]*)\\}`).exec(types) ?? [];
