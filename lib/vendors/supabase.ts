@@ -6,7 +6,7 @@ import type { Database } from "@/types/database";
 const TIMEOUT_MS = 5000;
 
 /** supabase-js 2.109 insists on a WebSocket under Node 20, though only realtime uses it, and nothing here does. */
-class NoRealtime {
+export class NoRealtime {
   constructor() {
     throw new Error("Realtime is not used.");
   }
