@@ -42,6 +42,11 @@ export const meanings = {
   not_signed_in: { status: 401, level: "info", sentence: "Sign in first; what you were after is waiting." },
   code_wrong: { status: 400, level: "info", sentence: "That is not the code we sent last." },
   code_expired: { status: 400, level: "info", sentence: "That code has run out. Ask for a new one." },
+  code_used: {
+    status: 400,
+    level: "info",
+    sentence: "That code was used already, and works only once. Ask for a new one.",
+  },
   code_locked: {
     status: 429,
     level: "warn",

@@ -40,7 +40,7 @@ export type Database = {
           p_claim_seconds: number;
           p_day_allowance: number;
           p_minimum: number;
-          p_owner_id: string;
+          p_owner_id?: string;
           p_summaries: number;
           p_visitor_id: string;
         };
@@ -53,6 +53,16 @@ export type Database = {
         }[];
       };
       clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
+      count_sign_in_try: {
+        Args: { p_allowance: number; p_code_hash: string; p_code_seconds: number; p_email_hash: string };
+        Returns: {
+          is_expired: boolean;
+          outcome: string;
+          tries_left: number;
+        }[];
+      };
+      delete_my_call: { Args: { p_call_id: string }; Returns: undefined };
+      delete_visitor_call: { Args: { p_call_id: string; p_visitor_id: string }; Returns: undefined };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };
         Returns: {
@@ -76,6 +86,30 @@ export type Database = {
           transcript: Json;
         }[];
       };
+      get_my_call: {
+        Args: { p_call_id: string };
+        Returns: {
+          call_id: string;
+          created_at: string;
+          duration_ms: number;
+          ended_at: string;
+          has_feedback: boolean;
+          has_recording: boolean;
+          is_analyzed: boolean;
+          is_erased: boolean;
+          is_kept: boolean;
+          kind: string;
+          mood: string;
+          reason: string;
+          sentiment: string;
+          started_at: string;
+          status: string;
+          summary: string;
+          title: string;
+          topics: string[];
+          transcript: Json;
+        }[];
+      };
       get_my_memory: { Args: { p_limit: number }; Returns: Json };
       get_my_settings: {
         Args: Record<PropertyKey, never>;
@@ -94,31 +128,79 @@ export type Database = {
           created_at: string;
           duration_ms: number;
           ended_at: string;
+          has_feedback: boolean;
           has_recording: boolean;
           is_analyzed: boolean;
           is_erased: boolean;
+          is_kept: boolean;
           kind: string;
+          mood: string;
           reason: string;
           sentiment: string;
           started_at: string;
           status: string;
           summary: string;
+          title: string;
+          topics: string[];
           transcript: Json;
         }[];
       };
+      get_watermark: { Args: { p_name: string }; Returns: string };
       get_web_usage: {
-        Args: {
-          p_allowance: number;
-          p_claim_seconds: number;
-          p_minimum: number;
-          p_owner_id: string;
-          p_visitor_id: string;
-        };
+        Args: { p_allowance: number; p_claim_seconds: number; p_owner_id?: string; p_visitor_id?: string };
         Returns: {
           left_seconds: number;
           live_call_id: string;
+          live_since: string;
           resets_at: string;
           used_seconds: number;
+        }[];
+      };
+      give_my_feedback: {
+        Args: {
+          p_call_id: string;
+          p_consent_version: string;
+          p_email_sealed?: string;
+          p_keep: boolean;
+          p_mood: number;
+          p_role?: string;
+          p_workplace?: string;
+        };
+        Returns: boolean;
+      };
+      give_visitor_feedback: {
+        Args: {
+          p_call_id: string;
+          p_consent_version: string;
+          p_email_sealed?: string;
+          p_keep: boolean;
+          p_mood: number;
+          p_role?: string;
+          p_visitor_id: string;
+          p_workplace?: string;
+        };
+        Returns: boolean;
+      };
+      keep_my_call: {
+        Args: { p_call_id: string; p_consent_version: string; p_keep: boolean };
+        Returns: boolean;
+      };
+      list_calls_to_read: {
+        Args: { p_analyzed: boolean[]; p_call_ids: string[] };
+        Returns: {
+          call_id: string;
+        }[];
+      };
+      list_dead_letters: {
+        Args: { p_limit: number };
+        Returns: {
+          attempts: number;
+          call_id: string;
+          dead_at: string;
+          event: string;
+          id: number;
+          last_error: string;
+          received_at: string;
         }[];
       };
       list_demo_reservations: {
@@ -134,6 +216,32 @@ export type Database = {
           phone_hash: string;
           phone_held: boolean;
           seconds: number;
+        }[];
+      };
+      list_my_calls: {
+        Args: {
+          p_before_at?: string;
+          p_before_id?: string;
+          p_from?: string;
+          p_limit: number;
+          p_search?: string;
+          p_status?: string;
+          p_to?: string;
+        };
+        Returns: {
+          call_id: string;
+          created_at: string;
+          duration_ms: number;
+          has_transcript: boolean;
+          id: string;
+          is_erased: boolean;
+          is_kept: boolean;
+          kind: string;
+          reason: string;
+          status: string;
+          summary: string;
+          title: string;
+          topics: string[];
         }[];
       };
       list_pending_calls: {
@@ -155,8 +263,18 @@ export type Database = {
       };
       mark_demo_call_unknown: { Args: { p_id: string }; Returns: undefined };
       mark_vendor_erased: { Args: { p_call_id: string }; Returns: undefined };
-      process_call_events: { Args: { p_call_id: string; p_max_backoff_seconds: number }; Returns: number };
+      move_watermark: { Args: { p_at: string; p_name: string }; Returns: undefined };
+      process_calls: {
+        Args: { p_call_ids: string[]; p_max_attempts: number; p_max_backoff_seconds: number };
+        Returns: {
+          call_id: string;
+          is_put_off: boolean;
+          is_unsettled: boolean;
+        }[];
+      };
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
+      purge_feedback_contacts: { Args: { p_days: number }; Returns: number };
+      purge_inbox_bodies: { Args: { p_days: number; p_limit: number }; Returns: number };
       record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
       record_web_call: {
         Args: { p_agent_id: string; p_agent_version: number; p_call_id: string; p_claim_id: string };
@@ -164,6 +282,8 @@ export type Database = {
       };
       release_demo_claim: { Args: { p_id: string }; Returns: undefined };
       release_web_claim: { Args: { p_id: string }; Returns: undefined };
+      rename_my_call: { Args: { p_call_id: string; p_title: string }; Returns: undefined };
+      replay_dead_letter: { Args: { p_id: number }; Returns: string };
       set_my_settings: {
         Args: {
           p_consent_version: string;
@@ -183,18 +303,27 @@ export type Database = {
         };
         Returns: boolean;
       };
+      settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {
           call_id: string;
         }[];
       };
+      take_overrunning_calls: {
+        Args: { p_limit: number; p_overrun_seconds: number };
+        Returns: {
+          call_id: string;
+        }[];
+      };
+      take_sign_in_code: { Args: { p_email_hash: string; p_per_hour: number }; Returns: number };
       take_unsettled_demo_intents: {
         Args: { p_limit: number; p_seconds: number };
         Returns: {
           id: string;
         }[];
       };
+      use_sign_in_code: { Args: { p_code_hash: string; p_email_hash: string }; Returns: undefined };
       write_demo_intent: {
         Args: {
           p_address_hash: string;

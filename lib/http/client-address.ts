@@ -58,7 +58,7 @@ function toGroups(text: string): number[] {
 }
 
 /** What is hashed. The same value under two kinds gives two hashes that nobody can connect. */
-export type HashKind = "address" | "phone" | "demo-key";
+export type HashKind = "address" | "phone" | "demo-key" | "email" | "sign-in-code";
 
 /** A keyed hash, for telling equal values apart without keeping them: 64 hexadecimal characters. */
 export function hashOf(kind: HashKind, value: string, secret: string): string {

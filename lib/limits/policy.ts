@@ -9,6 +9,8 @@ export const policy = {
     createTimeoutMs: 10_000,
     /** A token dies after 30 s; a call that never began is looked up after this. */
     neverJoinedSeconds: 45,
+    /** A call that nobody joined in this time belongs to a browser that has gone, if it asks for another. */
+    joinSeconds: 10,
     /** A live call says something at every turn; one that has been silent this long is looked up at Retell. */
     silentSeconds: 30,
     overdueBatch: 50,
@@ -27,7 +29,8 @@ export const policy = {
     /** Wrong codes until the one that was sent stops working. */
     tries: 5,
     codesPerHour: 6,
-    timeoutMs: 5000,
+    /** The pause between two mails to one address; as supabase/config.toml has it. */
+    resendSeconds: 60,
   },
   calls: {
     pageSize: 25,
@@ -93,7 +96,23 @@ export const policy = {
     maxBackoffSeconds: 3600,
     /** Tries after which an event is a dead letter, until somebody replays it. */
     maxAttempts: 10,
-    sweepBatch: 100,
+    /** Calls that the sweep goes through, and those taken in by one transaction. */
+    sweepBatch: 500,
+    processBatch: 50,
+    purgeBatch: 1000,
+    deadLetterPage: 200,
+  },
+  /** Looking for calls whose webhooks were lost. */
+  reconcile: {
+    /** How far back the first look goes, and how long a call that cannot be read holds up the watermark. */
+    furthestHours: 24,
+    /** Every look begins this long before the last one ended: a call's analysis comes after its end. */
+    overlapSeconds: 3600,
+    pageSize: 500,
+    /** What one run does at most; the next one goes on. */
+    readsPerRun: 100,
+    readsAtOnce: 5,
+    longestRunSeconds: 20,
   },
   http: {
     maxBodyBytes: 64 * 1024,
