@@ -1,14 +1,23 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { putCookies, refreshSession } from "@/lib/auth/refresh-session";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/security-policy";
 
+/** Keeps a session going, for the handler and for the browser, and gives each page its policy. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const renewed = await refreshSession(request);
+  const response = answer(request, renewed.length > 0);
+  putCookies(response, renewed);
+  return response;
+}
+
 /** A fresh nonce for each page; Next reads it from the request's policy and stamps it on its own scripts. */
-export function proxy(request: NextRequest): NextResponse {
+function answer(request: NextRequest, isRenewed: boolean): NextResponse {
   const { pathname } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
   // Next answers 500 to a path like /calls/%ff; to us it is an address with nothing at it.
   const target = isReadable(pathname) ? undefined : new URL(isApi ? "/api/nothing" : "/nothing", request.url);
-  if (isApi) return target ? NextResponse.rewrite(target) : NextResponse.next();
+  if (isApi) return passOn(target, isRenewed ? new Headers(request.headers) : undefined);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const { VOICE_CONNECT_ORIGINS: connectOrigins, RECAPTCHA_BASE_URL, NODE_ENV } = env();
@@ -18,10 +27,14 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
-  const passedOn = { request: { headers } };
-  const response = target ? NextResponse.rewrite(target, passedOn) : NextResponse.next(passedOn);
+  const response = passOn(target, headers);
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+function passOn(target: URL | undefined, headers: Headers | undefined): NextResponse {
+  const passedOn = headers && { request: { headers } };
+  return target ? NextResponse.rewrite(target, passedOn) : NextResponse.next(passedOn);
 }
 
 function isReadable(pathname: string): boolean {

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { AppError } from "@/lib/errors";
-import { readStored, userOf } from "@/lib/vendors/supabase-auth";
+import { type NewCookie, readStored, userOf } from "@/lib/vendors/supabase-auth";
 import type { Asker, User } from "@/types/identity";
 import { readVisitor } from "./visitor";
 
@@ -31,6 +31,12 @@ export async function requireUser(): Promise<User> {
 export async function readAsker(): Promise<Asker> {
   const [visitorId, user] = await Promise.all([readVisitor(), readUser()]);
   return { visitorId, user };
+}
+
+/** For route handlers only. */
+export async function writeSession(written: NewCookie[]): Promise<void> {
+  const jar = await cookies();
+  for (const { name, value, options } of written) jar.set(name, value, options);
 }
 
 async function storedSession() {

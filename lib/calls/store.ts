@@ -1,4 +1,4 @@
-import { callAsSystem } from "@/lib/vendors/supabase";
+import { callAsSystem, callAsUser } from "@/lib/vendors/supabase";
 import type { CallFacts, CallRecap } from "@/types/call";
 import type { Json } from "@/types/database";
 import { type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
@@ -6,16 +6,25 @@ import { type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
 export async function recordWebCall(call: NewWebCallRow): Promise<void> {
   await callAsSystem("record_web_call", {
     p_call_id: call.callId,
-    p_visitor_id: call.visitorId,
+    p_claim_id: call.claimId,
     p_agent_id: call.agentId,
     p_agent_version: call.agentVersion,
-    p_max_duration_seconds: call.maxDurationSeconds,
   });
 }
 
+/** A call of this browser that no account has taken in. */
 export async function getVisitorCall(callId: string, visitorId: string): Promise<CallRecap | undefined> {
   const rows = await callAsSystem("get_visitor_call", { p_call_id: callId, p_visitor_id: visitorId });
-  return rows[0] && recapRowSchema.parse(rows[0]);
+  return rows[0] && { ...recapRowSchema.parse(rows[0]), belongsTo: "browser" };
+}
+
+export async function getMyCall(callId: string, accessToken: string): Promise<CallRecap | undefined> {
+  const rows = await callAsUser(accessToken, "get_my_call", { p_call_id: callId });
+  return rows[0] && { ...recapRowSchema.parse(rows[0]), belongsTo: "account" };
+}
+
+export async function claimCalls(visitorId: string, ownerId: string): Promise<number> {
+  return callAsSystem("claim_visitor_calls", { p_visitor_id: visitorId, p_owner_id: ownerId });
 }
 
 /** Marks silent calls as looked up and returns their ids. */
@@ -47,4 +56,32 @@ export async function eraseOldCalls(hours: number, limit: number): Promise<strin
 
 export async function markVendorErased(callId: string): Promise<void> {
   await callAsSystem("mark_vendor_erased", { p_call_id: callId });
+}
+
+/** Marks live calls that are past their cap as asked to stop, and returns their ids. */
+export async function takeOverrunningCalls(overrunSeconds: number, limit: number): Promise<string[]> {
+  const rows = await callAsSystem("take_overrunning_calls", {
+    p_overrun_seconds: overrunSeconds,
+    p_limit: limit,
+  });
+  return rows.map((row) => row.call_id);
+}
+
+/** Of calls that are over at Retell, those whose end or analysis is not known here. */
+export async function listCallsToRead(calls: { callId: string; isAnalyzed: boolean }[]): Promise<string[]> {
+  const rows = await callAsSystem("list_calls_to_read", {
+    p_call_ids: calls.map((call) => call.callId),
+    p_analyzed: calls.map((call) => call.isAnalyzed),
+  });
+  return rows.map((row) => row.call_id);
+}
+
+export async function getWatermark(name: string): Promise<Date | undefined> {
+  const at: string | null = await callAsSystem("get_watermark", { p_name: name });
+  return at === null ? undefined : new Date(at);
+}
+
+/** Forward only. */
+export async function moveWatermark(name: string, at: Date): Promise<void> {
+  await callAsSystem("move_watermark", { p_name: name, p_at: at.toISOString() });
 }

@@ -17,8 +17,8 @@ const codes: Record<string, ErrorCode> = {
 /** GoTrue says how long to wait only in its sentence; without one, the whole project has mailed too much. */
 export function toAuthError(error: AuthError): AppError {
   if (error.code === "over_email_send_rate_limit") {
-    const seconds = Number(/after (\d+) second/.exec(error.message)?.[1]);
-    if (seconds) return new AppError("mail_too_often", { retryAfterSeconds: seconds });
+    const seconds = /after (\d+) second/.exec(error.message)?.[1];
+    if (seconds) return new AppError("mail_too_often", { retryAfterSeconds: Math.max(1, Number(seconds)) });
   }
   const code = codes[error.code ?? ""] ?? "auth_unavailable";
   return new AppError(code, { cause: new SupabaseAuthError(error) });
