@@ -60,22 +60,25 @@ function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head
 
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const { method } = c.req;
-  const body = await readBody(c.req.raw);
+  const path = ownPath(vendor, c);
+  const read = await readBody(c.req.raw);
+  const body = vendor.journaled ? vendor.journaled(path, read) : read;
   // Written at arrival: a caller that gave up waiting has asked all the same. Status 0 until it is answered.
-  const entry = { at: Date.now(), vendor: vendor.name, method, path: ownPath(vendor, c), status: 0, body };
+  const entry = { at: Date.now(), vendor: vendor.name, method, path, status: 0, body };
   context.journal.add(entry);
   await next();
   entry.status = c.res.status;
 }
 
 async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
-  const fault = context.faults.take(vendor.name, ownPath(vendor, c));
+  const path = ownPath(vendor, c);
+  const fault = context.faults.take(vendor.name, path);
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault?.drop) {
     c.env.incoming.socket.destroy();
     return c.body(null, 500);
   }
-  if (fault?.status) return Response.json(vendor.errorBody(fault.status), { status: fault.status });
+  if (fault?.status) return Response.json(vendor.errorBody(fault.status, path), { status: fault.status });
   return next();
 }
 

@@ -11,13 +11,18 @@ import type { Tokens } from "./tokens";
 const JSON_TYPE = "application/json; charset=utf-8";
 const SECRET_HEADERS = new Set(["apikey", "authorization", "cookie"]);
 
-export type RouteParts = { pool: pg.Pool; keys: ApiKeys; tokens: Tokens };
+export type RouteParts = { pool: pg.Pool; keys: ApiKeys; tokens: Tokens; auth: Hono };
 
-/** The Data API for functions, with the gateway in front of it, and the public keys of Auth. */
+/** The Data API for functions and Auth, with the gateway in front of them. */
 export function createRoutes(parts: RouteParts): Hono {
   const app = new Hono();
-  app.use(cors({ origin: "*", exposeHeaders: ["Content-Range", "WWW-Authenticate"] }));
-  app.get("/auth/v1/.well-known/jwks.json", (c) => c.json(parts.tokens.jwks));
+  app.use(
+    cors({
+      origin: "*",
+      exposeHeaders: ["Content-Range", "WWW-Authenticate", "X-Total-Count", "Link", "X-Supabase-Api-Version"],
+    }),
+  );
+  app.route("/auth/v1", parts.auth);
   app.on(["GET", "POST"], "/rest/v1/rpc/:name", (c) => rpc(c, parts));
   app.all("/rest/v1/rpc/:name", async (c) => {
     await whoAsks(c, parts);

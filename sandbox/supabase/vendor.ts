@@ -1,5 +1,8 @@
 import type { SandboxContext } from "../core/context";
 import type { Vendor } from "../core/vendor";
+import { createAuth } from "./auth/auth";
+import { injectedAuthBody } from "./auth/errors";
+import { hideSecrets } from "./auth/journal";
 import { openPool } from "./data-api/pool";
 import { startDatabase } from "./database/database";
 import { injectedBody } from "./errors";
@@ -21,7 +24,7 @@ export type Supabase = Vendor & {
 /** For tests: other migrations than the app's, and another copy of PostgreSQL's programs. */
 export type SupabaseOptions = { migrations?: string; packageFolder?: string };
 
-/** The stand-in for Supabase: real PostgreSQL, and the Data API for functions. Throws one sentence when it cannot. */
+/** The stand-in for Supabase: real PostgreSQL, the Data API for functions, and Auth. Throws one sentence when it cannot. */
 export async function createSupabase(
   context: SandboxContext,
   options: SupabaseOptions = {},
@@ -32,18 +35,27 @@ export async function createSupabase(
   const database = await startDatabase({ dir: env.dir, password: secrets.databasePassword, log, ...options });
   const pool = openPool(database.postgres.urlFor("authenticator", secrets.databasePassword));
   const keys = { publishable: env.supabasePublishableKey, secret: env.supabaseServiceKey };
+  const url = database.postgres.urlFor("supabase_auth_admin", secrets.databasePassword);
+  const auth = createAuth(context, { url, keys, tokens });
   return {
     name: "supabase",
-    app: createRoutes({ pool, keys, tokens }),
-    errorBody: injectedBody,
-    reset: database.reset,
-    state: () => describeDatabase(database),
-    close: async () => {
-      await Promise.all([pool.end(), database.stop()]);
+    app: createRoutes({ pool, keys, tokens, auth: auth.routes }),
+    errorBody: (status, path) => (isAuth(path) ? injectedAuthBody(status) : injectedBody(status)),
+    journaled: (path, body) => (isAuth(path) ? hideSecrets(body) : body),
+    reset: async () => {
+      await database.reset();
+      auth.reset();
     },
+    state: () => ({ ...describeDatabase(database), auth: auth.describe() }),
+    close: async () => {
+      await Promise.all([pool.end(), auth.close(), database.stop()]);
+    },
+    control: auth.control,
     databaseUrl: database.url,
     superuserUrl: database.postgres.superuserUrl(),
     postgresPid: database.postgres.pid,
     tokens,
   };
 }
+
+const isAuth = (path: string) => path.startsWith("/auth/v1/");

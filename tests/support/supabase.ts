@@ -12,6 +12,7 @@ import type { SandboxContext } from "../../sandbox/core/context";
 import { readSandboxEnv } from "../../sandbox/core/env";
 import { Faults } from "../../sandbox/core/faults";
 import { Journal } from "../../sandbox/core/journal";
+import { createApp } from "../../sandbox/core/server";
 import { createSupabase, type SupabaseOptions } from "../../sandbox/supabase/vendor";
 
 export type ServedSupabase = Awaited<ReturnType<typeof serveSupabase>>;
@@ -37,13 +38,13 @@ function testContext(dir: string, origin: () => string = () => "http://127.0.0.1
   };
 }
 
-/** The stand-in on a port of its own, and the real client's constructor pointed at it. */
+/** The stand-in with its control API on a port of its own, and the real client's constructor pointed at it. */
 export async function serveSupabase(options: SupabaseOptions & { dir?: string } = {}) {
   const dir = options.dir ?? openTemporaryFolder("doc-test-supabase-");
   let origin = "";
   const context = testContext(dir, () => origin);
   const supabase = await createSupabase(context, { migrations: NO_MIGRATIONS, ...options });
-  const server = createAdaptorServer({ fetch: new Hono().route("/supabase", supabase.app).fetch });
+  const server = createAdaptorServer({ fetch: createApp(context, [supabase], new Hono()).fetch });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `${origin}/supabase`;
@@ -52,6 +53,7 @@ export async function serveSupabase(options: SupabaseOptions & { dir?: string } 
   owner.on("error", () => {});
   return {
     url,
+    control: `${origin}/control`,
     dir,
     supabase,
     keys,

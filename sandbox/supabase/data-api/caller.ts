@@ -17,6 +17,18 @@ export async function identify(
   tokens: Tokens,
 ): Promise<Caller> {
   const { apikey } = given;
+  const byKey = await identifyKey(apikey, keys, tokens);
+  const bearer = /^Bearer\s+(.+)$/i.exec(given.authorization ?? "")?.[1]?.trim();
+  if (bearer === undefined || bearer === apikey) return byKey;
+  return callerOfToken(await tokens.verify(bearer));
+}
+
+/** What the API key alone stands for. Throws the gateway's refusal for none and for a wrong one. */
+export async function identifyKey(
+  apikey: string | undefined,
+  keys: ApiKeys,
+  tokens: Tokens,
+): Promise<Caller> {
   if (!apikey) {
     throw new GatewayError(
       401,
@@ -24,13 +36,6 @@ export async function identify(
       "No `apikey` request header or url param was found.",
     );
   }
-  const byKey = await callerOfKey(apikey, keys, tokens);
-  const bearer = /^Bearer\s+(.+)$/i.exec(given.authorization ?? "")?.[1]?.trim();
-  if (bearer === undefined || bearer === apikey) return byKey;
-  return callerOfToken(await tokens.verify(bearer));
-}
-
-async function callerOfKey(apikey: string, keys: ApiKeys, tokens: Tokens): Promise<Caller> {
   if (apikey === keys.publishable) return { role: "anon", claims: { role: "anon" } };
   if (apikey === keys.secret) return { role: "service_role", claims: { role: "service_role" } };
   try {

@@ -78,9 +78,72 @@ create table if not exists auth.users (
   updated_at timestamptz not null default now()
 );
 create unique index if not exists users_email_key on auth.users (lower(email)) where email is not null;
-alter table auth.users owner to supabase_auth_admin;
-alter table auth.users enable row level security;
-grant select, insert, update, delete, references, trigger on auth.users to postgres;
+alter table auth.users
+  add column if not exists phone_confirmed_at timestamptz,
+  add column if not exists confirmation_sent_at timestamptz,
+  add column if not exists recovery_sent_at timestamptz,
+  add column if not exists confirmed_at timestamptz
+    generated always as (least(email_confirmed_at, phone_confirmed_at)) stored;
+
+create table if not exists auth.identities (
+  id uuid primary key default gen_random_uuid(),
+  provider_id text not null,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  identity_data jsonb not null,
+  provider text not null,
+  last_sign_in_at timestamptz,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  email text generated always as (lower(identity_data ->> 'email')) stored,
+  unique (provider_id, provider)
+);
+create index if not exists identities_user_id_idx on auth.identities (user_id);
+
+create table if not exists auth.sessions (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references auth.users (id) on delete cascade,
+  aal text not null default 'aal1',
+  user_agent text,
+  ip inet,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  refreshed_at timestamptz
+);
+create index if not exists sessions_user_id_idx on auth.sessions (user_id);
+
+create table if not exists auth.refresh_tokens (
+  id bigserial primary key,
+  token text not null unique,
+  parent text,
+  user_id uuid not null,
+  session_id uuid not null references auth.sessions (id) on delete cascade,
+  revoked boolean not null default false,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index if not exists refresh_tokens_session_id_idx on auth.refresh_tokens (session_id, revoked);
+
+create table if not exists auth.one_time_tokens (
+  user_id uuid not null references auth.users (id) on delete cascade,
+  token_type text not null check (token_type in ('confirmation_token', 'recovery_token')),
+  token_hash text not null,
+  relates_to text not null,
+  created_at timestamptz not null,
+  primary key (user_id, token_type)
+);
+create index if not exists one_time_tokens_hash_idx on auth.one_time_tokens using hash (token_hash);
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['users', 'identities', 'sessions', 'refresh_tokens', 'one_time_tokens'] loop
+    execute format('alter table auth.%I owner to supabase_auth_admin', name);
+    execute format('alter table auth.%I enable row level security', name);
+    execute format('grant select, insert, update, delete, references, trigger on auth.%I to postgres', name);
+  end loop;
+end
+$$;
 
 -- The claims of the token that came with the request, null outside of one.
 create or replace function auth.jwt() returns jsonb language sql stable as $$
