@@ -24,11 +24,47 @@ export async function acceptWebhook(event: NewEvent): Promise<boolean> {
   });
 }
 
-export async function processCallEvents(callId: string, maxBackoffSeconds: number): Promise<number> {
-  return callAsSystem("process_call_events", { p_call_id: callId, p_max_backoff_seconds: maxBackoffSeconds });
+type Tries = { maxBackoffSeconds: number; maxAttempts: number };
+
+/** Takes in what waits for these calls; returns those that were put off or still hold what a phone call reserved. */
+export async function processCalls(callIds: string[], tries: Tries) {
+  const rows = await callAsSystem("process_calls", {
+    p_call_ids: callIds,
+    p_max_backoff_seconds: tries.maxBackoffSeconds,
+    p_max_attempts: tries.maxAttempts,
+  });
+  return rows.map((row) => ({
+    callId: row.call_id,
+    isPutOff: row.is_put_off,
+    isUnsettled: row.is_unsettled,
+  }));
 }
 
 export async function listPendingCalls(limit: number): Promise<string[]> {
   const rows = await callAsSystem("list_pending_calls", { p_limit: limit });
   return rows.map((row) => row.call_id);
+}
+
+/** The longest dead first; nothing of what was said. */
+export async function readDeadLetters(limit: number) {
+  const rows = await callAsSystem("list_dead_letters", { p_limit: limit });
+  return rows.map((row) => ({
+    id: row.id,
+    callId: row.call_id,
+    event: row.event,
+    attempts: row.attempts,
+    /** SQLSTATE of the last try. */
+    lastError: row.last_error,
+    receivedAt: new Date(row.received_at),
+    deadAt: new Date(row.dead_at),
+  }));
+}
+
+/** Its call's id; null when it is no dead letter (any more). */
+export async function reviveDeadLetter(id: number): Promise<string | null> {
+  return callAsSystem("replay_dead_letter", { p_id: id });
+}
+
+export async function purgeBodies(days: number, limit: number): Promise<number> {
+  return callAsSystem("purge_inbox_bodies", { p_days: days, p_limit: limit });
 }

@@ -1,5 +1,7 @@
 import { requireCron } from "@/lib/auth/cron";
+import { settleMissedCalls } from "@/lib/calls/settle-missed-calls";
 import { settleOverdueCalls } from "@/lib/calls/settle-overdue-calls";
+import { settleOverrunningCalls } from "@/lib/calls/settle-overrunning-calls";
 import { settleEndedCalls, settleIntents } from "@/lib/demo-call/settle-demo-calls";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
@@ -13,6 +15,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
     await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
     const calls = await settleOverdueCalls();
-    return Response.json({ calls, intents: await settleIntents(), settled: await settleEndedCalls() });
+    const stopped = await settleOverrunningCalls();
+    const missed = await settleMissedCalls();
+    const intents = await settleIntents();
+    return Response.json({ calls, stopped, missed, intents, settled: await settleEndedCalls() });
   }),
 });
