@@ -83,6 +83,23 @@ export function toCallFacts(source: z.infer<typeof call>): CallFacts {
   };
 }
 
+/** A page of list-calls. An item that is no call costs itself alone. */
+export const retellPageSchema = z.object({
+  items: z.array(z.unknown()),
+  has_more: z.boolean(),
+  pagination_key: lenient(filled),
+});
+
+/** What an item says about its call's end; nothing when it has no id. */
+export function toEndedCall(item: unknown) {
+  const parsed = retellCallSchema.safeParse(item);
+  if (!parsed.success) return [];
+  const { summary, sentiment, analysis, endedAt } = toCallFacts(parsed.data);
+  const isAnalyzed =
+    summary !== undefined || sentiment !== undefined || Object.keys(analysis ?? {}).length > 0;
+  return [{ callId: parsed.data.call_id, endedAt, isAnalyzed }];
+}
+
 function durationBetween(start: Date | undefined, end: Date | undefined): number | undefined {
   return start && end && end >= start ? Math.min(end.getTime() - start.getTime(), 2_147_483_647) : undefined;
 }

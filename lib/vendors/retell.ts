@@ -4,7 +4,13 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { CallFacts } from "@/types/call";
-import { retellCallSchema, retellEventSchema, toCallFacts } from "./retell-call";
+import {
+  retellCallSchema,
+  retellEventSchema,
+  retellPageSchema,
+  toCallFacts,
+  toEndedCall,
+} from "./retell-call";
 
 let cached: Retell | undefined;
 
@@ -109,6 +115,39 @@ export async function findCall(key: string, value: string): Promise<string | und
     )
     .catch(refuse);
   return page.items?.[0]?.call_id;
+}
+
+export type EndedCall = { callId: string; endedAt: Date | undefined; isAnalyzed: boolean };
+export type EndedCalls = { calls: EndedCall[]; nextPage: string | undefined };
+
+/**
+ * A page of our agents' calls that ended since then; no words, which `readCall` has. A call that nobody joined has no
+ * end at Retell, and is not among them. Throws as `createWebCall`.
+ */
+export async function listEndedCalls(
+  since: Date,
+  page: { size: number; key: string | undefined },
+): Promise<EndedCalls> {
+  const { RETELL_AGENT_ID, RETELL_DEMO_AGENT_ID } = env();
+  const agents = [...new Set([RETELL_AGENT_ID, RETELL_DEMO_AGENT_ID])];
+  const answer = await client()
+    .call.list(
+      {
+        filter_criteria: {
+          agent: agents.map((agent_id) => ({ agent_id })),
+          end_timestamp: { type: "number", op: "ge", value: since.getTime() },
+        },
+        limit: page.size,
+        sort_order: "ascending",
+        ...(page.key !== undefined && { pagination_key: page.key }),
+      },
+      { timeout: 10_000, maxRetries: 1 },
+    )
+    .catch(refuse);
+  const listed = retellPageSchema.safeParse(answer);
+  if (!listed.success) throw new AppError("voice_failed", { cause: listed.error });
+  const { items, has_more, pagination_key } = listed.data;
+  return { calls: items.flatMap(toEndedCall), nextPage: has_more ? pagination_key : undefined };
 }
 
 /** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */
