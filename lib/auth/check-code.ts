@@ -15,18 +15,18 @@ import { readVisitor } from "./visitor";
  * Signs in by the code that was mailed last, and returns how many of this browser's calls joined the account. Throws
  * `invalid_request`, `code_wrong`, `code_expired`, `code_used`, `code_locked` or `auth_unavailable`.
  */
-export async function checkCode(body: unknown): Promise<number> {
+export async function checkCode(body: unknown, address: string | undefined): Promise<number> {
   const { email, code } = parseWith(codeCheckSchema, body);
   const emailHash = hashOf("email", email, env().HASH_SECRET);
   const codeHash = hashOf("sign-in-code", `${email}\0${code}`, env().HASH_SECRET);
   const { outcome, triesLeft, isExpired } = await countSignInTry(emailHash, codeHash, policy.signIn);
   if (outcome === "used") throw new AppError("code_used");
   if (outcome === "locked") throw new AppError("code_locked");
-  const { user, cookies } = await verifyCode(email, code).catch((error) => {
+  const { userId, cookies } = await verifyCode(email, code, address).catch((error) => {
     throw isWrong(error) ? refusalOf(triesLeft, isExpired, error) : error;
   });
   await writeSession(cookies);
-  return joinAccount(user.id, () => recordUsedCode(emailHash, codeHash));
+  return joinAccount(userId, () => recordUsedCode(emailHash, codeHash));
 }
 
 const isWrong = (error: unknown) => error instanceof AppError && error.code === "code_wrong";

@@ -11,13 +11,13 @@ import { settleSignInCode, takeSignInCode } from "./store";
  * Mails a code, to known and unknown addresses alike, and returns the seconds until another may be asked for. Throws
  * `invalid_request`, `mail_too_often` (with the wait), `mail_refused` or `auth_unavailable`.
  */
-export async function startSignIn(body: unknown): Promise<number> {
+export async function startSignIn(body: unknown, address: string | undefined): Promise<number> {
   const { email } = parseWith(codeRequestSchema, body);
   const emailHash = hashOf("email", email, env().HASH_SECRET);
   const waitSeconds = await takeSignInCode(emailHash, policy.signIn.codesPerHour);
   if (waitSeconds > 0) throw new AppError("mail_too_often", { retryAfterSeconds: waitSeconds });
   try {
-    await sendCode(email);
+    await sendCode(email, address);
   } catch (error) {
     await settleSignInCode(emailHash, false);
     throw error;

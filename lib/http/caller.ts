@@ -6,13 +6,17 @@ const OWN_MACHINE = "127.0.0.1";
 /** Whoever comes with an address that is none shares one place in every limit. */
 const NOBODY = "nobody";
 
-/** Who asks, as a keyed hash of the address; the address itself goes no further than this. */
+/** Who asks, as a keyed hash of the address; the address itself goes no further than this file, but for one vendor. */
 export function callerHash(headers: Headers): string {
-  const { CLIENT_ADDRESS_HEADER: headerName, VERCEL, HASH_SECRET } = env();
-  const address = clientAddress(headers, {
-    headerName,
-    isVercel: VERCEL === "1",
-    whenAbsent: OWN_MACHINE,
-  });
-  return hashOf("address", address ?? NOBODY, HASH_SECRET);
+  return hashOf("address", addressOf(headers) ?? NOBODY, env().HASH_SECRET);
+}
+
+/** Who asks, for Supabase Auth, which limits by address and would else see ours; of an IPv6 one the subscriber's half. */
+export function callerAddress(headers: Headers): string | undefined {
+  return addressOf(headers)?.replace("/64", "");
+}
+
+function addressOf(headers: Headers): string | undefined {
+  const { CLIENT_ADDRESS_HEADER: headerName, VERCEL } = env();
+  return clientAddress(headers, { headerName, isVercel: VERCEL === "1", whenAbsent: OWN_MACHINE });
 }

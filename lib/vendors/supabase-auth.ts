@@ -37,19 +37,27 @@ const claimsSchema = z.object({
 });
 
 /** Mails a code; whoever is new gets an account. Throws `mail_too_often`, `mail_refused`, `auth_unavailable`. */
-export async function sendCode(email: string): Promise<void> {
-  const { error } = await plainClient().auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
+export async function sendCode(email: string, address: string | undefined): Promise<void> {
+  const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY } = env();
+  const client = createClient(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, {
+    ...options(TIMEOUT_MS, address),
+    auth: withoutSession,
+  });
+  const { error } = await client.auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
   if (error) throw toAuthError(error);
 }
 
 /** Trades a code for a session and its cookies. Throws `code_wrong` (expired ones too) and `auth_unavailable`. */
-export async function verifyCode(email: string, code: string): Promise<{ user: User; cookies: NewCookie[] }> {
-  const { client, written } = cookieClient([], TIMEOUT_MS);
+export async function verifyCode(
+  email: string,
+  code: string,
+  address: string | undefined,
+): Promise<{ userId: string; cookies: NewCookie[] }> {
+  const { client, written } = cookieClient([], options(TIMEOUT_MS, address), env().SUPABASE_SERVICE_ROLE_KEY);
   const { data, error } = await client.auth.verifyOtp({ email, token: code, type: "email" });
   if (error) throw toAuthError(error);
   if (!data.session) throw new AppError("auth_unavailable");
-  const { access_token: accessToken, user } = data.session;
-  return { user: { id: user.id, email: user.email ?? email, accessToken }, cookies: written };
+  return { userId: data.session.user.id, cookies: written };
 }
 
 /** The session that lies in cookies, unproved; undefined for none and for what cannot be read. */
@@ -71,7 +79,7 @@ export async function readStored(cookies: Cookie[]): Promise<StoredSession | und
 export async function refreshStored(cookies: Cookie[]): Promise<NewCookie[]> {
   const stored = await readStored(cookies);
   if (!stored || stored.expiresAtMs - Date.now() >= MARGIN_MS) return [];
-  const { client, written } = cookieClient(cookies, REFRESH_TIMEOUT_MS);
+  const { client, written } = cookieClient(cookies, options(REFRESH_TIMEOUT_MS));
   const { error } = await client.auth.getSession();
   return error && isPassing(error) ? [] : written;
 }
@@ -86,7 +94,7 @@ export async function userOf(accessToken: string): Promise<User | undefined> {
 
 /** Ends this browser's session. Supabase down: the cookies go all the same. */
 export async function endStored(cookies: Cookie[]): Promise<NewCookie[]> {
-  const { client } = cookieClient(cookies, TIMEOUT_MS);
+  const { client } = cookieClient(cookies, options(TIMEOUT_MS));
   if (await readStored(cookies)) await client.auth.signOut({ scope: "local" });
   return cookies
     .filter(({ name }) => isChunkLike(name, NAME))
@@ -104,28 +112,30 @@ async function claimsOf(accessToken: string) {
 
 const isPassing = (error: AuthError) => error.code === UNAVAILABLE || error.status === 429;
 
+const withoutSession = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } as const;
+
 let plain: SupabaseClient | undefined;
 
 /** A client without a session. auth-js keeps the signing keys for ten minutes, one copy a process. */
 function plainClient(): SupabaseClient {
   plain ??= createClient(env().NEXT_PUBLIC_SUPABASE_URL, env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
     ...options(TIMEOUT_MS),
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    auth: withoutSession,
   });
   return plain;
 }
 
-function cookieClient(cookies: Cookie[], timeoutMs: number) {
+function cookieClient(
+  cookies: Cookie[],
+  basics: ReturnType<typeof options>,
+  key = env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+) {
   const written: NewCookie[] = [];
-  const client = createServerClient(
-    env().NEXT_PUBLIC_SUPABASE_URL,
-    env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
-    {
-      ...options(timeoutMs),
-      cookieOptions: { name: NAME, ...cookieOptions() },
-      cookies: { getAll: () => cookies, setAll: (all) => void written.push(...all) },
-    },
-  );
+  const client = createServerClient(env().NEXT_PUBLIC_SUPABASE_URL, key, {
+    ...basics,
+    cookieOptions: { name: NAME, ...cookieOptions() },
+    cookies: { getAll: () => cookies, setAll: (all) => void written.push(...all) },
+  });
   return { client, written };
 }
 
@@ -134,10 +144,12 @@ function cookieOptions() {
   return { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
 }
 
-function options(timeoutMs: number) {
+/** Supabase Auth limits by the address that asks, which is ours for everybody, unless the secret key names another. */
+function options(timeoutMs: number, address?: string) {
+  const headers: Record<string, string> = address ? { "Sb-Forwarded-For": address } : {};
   return {
     realtime: { transport: NoRealtime as unknown as typeof WebSocket },
-    global: { fetch: askOnce(timeoutMs) },
+    global: { fetch: askOnce(timeoutMs), headers },
   };
 }
 

@@ -1,6 +1,6 @@
 import { startSignIn } from "@/lib/auth/start-sign-in";
 import { parseJson, readText } from "@/lib/http/body";
-import { callerHash } from "@/lib/http/caller";
+import { callerAddress, callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
@@ -9,9 +9,8 @@ import { policy } from "@/lib/limits/policy";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("sign-in-code", async (request) => {
     await limitBurstSoftly("signIn", callerHash(request.headers));
-    const resendAfterSeconds = await startSignIn(
-      parseJson(await readText(request, policy.http.maxBodyBytes)),
-    );
+    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const resendAfterSeconds = await startSignIn(body, callerAddress(request.headers));
     return Response.json({ success: true, resendAfterSeconds });
   }),
 });

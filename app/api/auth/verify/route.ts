@@ -1,6 +1,6 @@
 import { checkCode } from "@/lib/auth/check-code";
 import { parseJson, readText } from "@/lib/http/body";
-import { callerHash } from "@/lib/http/caller";
+import { callerAddress, callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
@@ -9,7 +9,8 @@ import { policy } from "@/lib/limits/policy";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("sign-in-verify", async (request) => {
     await limitBurstSoftly("signIn", callerHash(request.headers));
-    const claimedCalls = await checkCode(parseJson(await readText(request, policy.http.maxBodyBytes)));
+    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const claimedCalls = await checkCode(body, callerAddress(request.headers));
     return Response.json({ success: true, claimedCalls });
   }),
 });
