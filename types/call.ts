@@ -25,6 +25,8 @@ export type CallFacts = {
   sentiment?: string | undefined;
   isSuccessful?: boolean | undefined;
   analysis?: Record<string, unknown> | undefined;
+  /** The claim that we made the call under; Retell carries it. */
+  claimId?: string | undefined;
 };
 
 /** A call as its owner may see it. */
@@ -33,6 +35,8 @@ export type CallRecap = {
   kind: CallKind;
   status: CallStatus;
   reason: string | null;
+  /** Its owner's name for it. */
+  title: string | null;
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;
@@ -41,10 +45,33 @@ export type CallRecap = {
   hasRecording: boolean;
   summary: string | null;
   sentiment: string | null;
+  topics: string[];
+  mood: string | null;
   isAnalyzed: boolean;
+  /** Whether its caller asked to keep what was said; else it is erased after a day. */
+  isKept: boolean;
+  hasFeedback: boolean;
+  /** Whether it is in somebody's account, or this browser's alone. */
+  belongsTo: "account" | "browser";
   /** What was said is gone for good; only that there was a call is left. */
   isErased: boolean;
 };
+
+/** A call as a list shows it. */
+export type CallListItem = Pick<
+  CallRecap,
+  | "callId"
+  | "kind"
+  | "status"
+  | "reason"
+  | "title"
+  | "createdAt"
+  | "durationMs"
+  | "summary"
+  | "topics"
+  | "isKept"
+  | "isErased"
+> & { hasTranscript: boolean };
 
 const finalStatuses: readonly CallStatus[] = ["ended", "not_connected", "error"];
 export const isFinal = (status: CallStatus): boolean => finalStatuses.includes(status);

@@ -23,6 +23,12 @@ const registered: CallRecap = {
   sentiment: null,
   isAnalyzed: false,
   isErased: false,
+  title: null,
+  topics: [],
+  mood: null,
+  isKept: false,
+  hasFeedback: false,
+  belongsTo: "browser",
 };
 const ended: CallRecap = {
   ...registered,

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { openRecording } from "@/lib/vendors/recordings";
 import { readCall } from "@/lib/vendors/retell";
+import type { Asker } from "@/types/identity";
 import { getCall } from "./get-call";
 
 /**
@@ -9,11 +10,11 @@ import { getCall } from "./get-call";
  */
 export async function openCallRecording(
   callId: string,
-  visitorId: string | undefined,
+  asker: Asker,
   range: string | null,
   left: AbortSignal,
 ): Promise<Response> {
-  const call = await getCall(callId, visitorId);
+  const call = await getCall(callId, asker);
   if (!call.hasRecording) throw new AppError("recording_not_ready");
   const url = (await readCall(callId))?.recordingUrl;
   if (!url) throw new AppError("recording_not_ready");

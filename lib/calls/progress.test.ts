@@ -17,6 +17,12 @@ const call = (over: Partial<CallRecap>): CallRecap => ({
   sentiment: null,
   isAnalyzed: false,
   isErased: false,
+  title: null,
+  topics: [],
+  mood: null,
+  isKept: false,
+  hasFeedback: false,
+  belongsTo: "browser",
   ...over,
 });
 

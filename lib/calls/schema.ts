@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { type CallFacts, type CallRecap, callStatuses } from "@/types/call";
+import { type CallFacts, type CallListItem, type CallRecap, callStatuses } from "@/types/call";
 
 /** A vendor's call id, as it may stand in a path. */
 export const callIdSchema = z.string().regex(/^[\w.:-]{1,200}$/);
 
 export type NewWebCallRow = {
   callId: string;
-  visitorId: string;
+  /** The claim it was made under, which says whose it is and how long it may last. */
+  claimId: string;
   agentId: string;
   agentVersion: number;
-  maxDurationSeconds: number;
 };
 
 const word = z.object({ word: z.string(), start: z.number().optional(), end: z.number().optional() });
@@ -19,42 +19,71 @@ const utterance = z.object({
   words: z.array(word),
 });
 
-/** A row of `get_visitor_call`. */
+const listed = {
+  call_id: z.string(),
+  kind: z.enum(["web", "phone"]),
+  status: z.enum(callStatuses),
+  reason: z.string().nullable(),
+  title: z.string().nullable(),
+  created_at: z.string(),
+  duration_ms: z.number().nullable(),
+  summary: z.string().nullable(),
+  topics: z.array(z.string()),
+  is_kept: z.boolean(),
+  is_erased: z.boolean(),
+};
+
+/** A row of `get_visitor_call` or `get_my_call`; whose it is, its reader says. */
 export const recapRowSchema = z
   .object({
-    call_id: z.string(),
-    kind: z.enum(["web", "phone"]),
-    status: z.enum(callStatuses),
-    reason: z.string().nullable(),
-    created_at: z.string(),
+    ...listed,
     started_at: z.string().nullable(),
     ended_at: z.string().nullable(),
-    duration_ms: z.number().nullable(),
     transcript: z.array(utterance).nullable(),
     has_recording: z.boolean(),
-    summary: z.string().nullable(),
     sentiment: z.string().nullable(),
+    mood: z.string().nullable(),
     is_analyzed: z.boolean(),
-    is_erased: z.boolean(),
+    has_feedback: z.boolean(),
   })
   .transform(
-    (row): CallRecap => ({
-      callId: row.call_id,
-      kind: row.kind,
-      status: row.status,
-      reason: row.reason,
-      createdAt: row.created_at,
+    (row): Omit<CallRecap, "belongsTo"> => ({
+      ...toListed(row),
       startedAt: row.started_at,
       endedAt: row.ended_at,
-      durationMs: row.duration_ms,
       transcript: row.transcript ?? [],
       hasRecording: row.has_recording,
-      summary: row.summary,
       sentiment: row.sentiment,
+      mood: row.mood,
       isAnalyzed: row.is_analyzed,
-      isErased: row.is_erased,
+      hasFeedback: row.has_feedback,
     }),
   );
+
+/** A row of `list_my_calls`; `id` is where the next page goes on. */
+export const callListRowSchema = z
+  .object({ ...listed, id: z.uuid(), has_transcript: z.boolean() })
+  .transform((row): CallListItem & { id: string } => ({
+    ...toListed(row),
+    id: row.id,
+    hasTranscript: row.has_transcript,
+  }));
+
+function toListed(row: z.infer<z.ZodObject<typeof listed>>) {
+  return {
+    callId: row.call_id,
+    kind: row.kind,
+    status: row.status,
+    reason: row.reason,
+    title: row.title,
+    createdAt: row.created_at,
+    durationMs: row.duration_ms,
+    summary: row.summary,
+    topics: row.topics,
+    isKept: row.is_kept,
+    isErased: row.is_erased,
+  };
+}
 
 /** Facts under the names of the table's columns, as `merge_call_facts` takes them; what is absent stays absent. */
 export function toColumns(facts: CallFacts): Record<string, unknown> {
@@ -76,5 +105,6 @@ export function toColumns(facts: CallFacts): Record<string, unknown> {
     sentiment: facts.sentiment,
     is_successful: facts.isSuccessful,
     analysis: facts.analysis,
+    claim_id: facts.claimId,
   };
 }

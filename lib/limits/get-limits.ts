@@ -11,4 +11,18 @@ export function phoneLimits() {
   };
 }
 
+/** What browser calls may take, in seconds of a rolling day. */
+export function webLimits() {
+  const { secondsPerDay, minimumCapSeconds, secondsPerAddressPerDay, minutesPerDay, claimSeconds } =
+    policy.webCall;
+  return {
+    secondsPerDay,
+    minimumSeconds: minimumCapSeconds,
+    addressSecondsPerDay: secondsPerAddressPerDay,
+    totalSecondsPerDay: (env().WEB_MINUTES_PER_DAY ?? minutesPerDay) * 60,
+    claimSeconds,
+    summaries: policy.memory.summaries,
+  };
+}
+
 export const concurrentCalls = () => env().MAX_CONCURRENT_CALLS ?? policy.capacity.concurrentCalls;

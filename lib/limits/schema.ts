@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** One line of the ledger that Redis is a copy of. Times in ms, hashes of phone and address, null once given back. */
 export type LedgerLine = {
   id: string;
@@ -9,3 +11,63 @@ export type LedgerLine = {
   microUsd: number;
 };
 export type Ledger = { lines: LedgerLine[]; microUsdInMonth: number };
+
+/** Whose talking time it is: a browser, and the account that is signed in there. They share one allowance. */
+export type Talker = { visitorId: string; userId: string | undefined };
+
+/** What Doc may know of somebody, as the database has it. */
+export const memorySchema = z.object({
+  userName: z.string().nullable(),
+  isRemembering: z.boolean(),
+  summaries: z.array(
+    z.object({
+      callId: z.string(),
+      at: z.string(),
+      text: z.string(),
+      topics: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type Memory = z.infer<typeof memorySchema>;
+
+/** A row of `claim_web_call`. */
+export const webClaimRowSchema = z
+  .object({
+    outcome: z.enum(["claimed", "usage_spent", "already_talking", "web_budget_spent"]),
+    id: z.uuid().nullable(),
+    seconds: z.number(),
+    returns_at: z.string().nullable(),
+    memory: memorySchema.nullable(),
+  })
+  .transform(({ outcome, id, seconds, returns_at, memory }) =>
+    outcome === "claimed" && id !== null
+      ? { outcome: "claimed" as const, id, seconds, memory }
+      : { outcome: outcome === "claimed" ? "usage_spent" : outcome, returnsAt: toDate(returns_at) },
+  );
+export type WebClaim = z.infer<typeof webClaimRowSchema>;
+export type GrantedClaim = Extract<WebClaim, { outcome: "claimed" }>;
+
+/** A row of `get_web_usage`. */
+export const webUsageRowSchema = z
+  .object({
+    used_seconds: z.number(),
+    left_seconds: z.number(),
+    resets_at: z.string().nullable(),
+    live_call_id: z.string().nullable(),
+    live_since: z.string().nullable(),
+  })
+  .transform((row) => ({
+    usedSeconds: row.used_seconds,
+    leftSeconds: row.left_seconds,
+    resetsAt: toDate(row.resets_at),
+    live:
+      row.live_call_id === null
+        ? null
+        : { callId: row.live_call_id, since: toDate(row.live_since) ?? new Date(0) },
+  }));
+export type WebUsage = z.infer<typeof webUsageRowSchema>;
+
+function toDate(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso);
+}

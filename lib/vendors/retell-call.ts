@@ -28,6 +28,7 @@ const call = z.object({
   call_id: z.string().min(1).max(200),
   call_type: lenient(z.enum(["web_call", "phone_call"])),
   call_status: lenient(z.enum(callStatuses)),
+  metadata: lenient(z.object({ claim_id: lenient(z.uuid()) })),
   disconnection_reason: lenient(filled),
   start_timestamp: lenient(timestamp),
   end_timestamp: lenient(timestamp),
@@ -80,6 +81,7 @@ export function toCallFacts(source: z.infer<typeof call>): CallFacts {
     sentiment: analysis?.user_sentiment,
     isSuccessful: analysis?.call_successful,
     analysis: analysis?.custom_analysis_data,
+    claimId: source.metadata?.claim_id,
   };
 }
 

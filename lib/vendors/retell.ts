@@ -25,6 +25,8 @@ export type NewWebCall = {
   timeoutMs: number;
   metadata: Record<string, string>;
   variables: Record<string, string>;
+  /** Doc's first words, in place of the agent's own. */
+  greeting: string | undefined;
 };
 
 export type CreatedWebCall = { callId: string; accessToken: string; agentId: string; agentVersion: number };
@@ -47,7 +49,10 @@ export async function createWebCall(call: NewWebCall): Promise<CreatedWebCall> {
     agent_version: "latest_published",
     metadata: call.metadata,
     retell_llm_dynamic_variables: call.variables,
-    agent_override: { agent: { max_call_duration_ms: call.maxDurationSeconds * 1000 } },
+    agent_override: {
+      agent: { max_call_duration_ms: call.maxDurationSeconds * 1000 },
+      ...(call.greeting !== undefined && { retell_llm: { begin_message: call.greeting } }),
+    },
   };
   const answer: unknown = await client()
     .call.createWebCall(request, { maxRetries: 0, timeout: call.timeoutMs })

@@ -28,15 +28,69 @@ language sql immutable set search_path = '' as $$
   end
 $$;
 
+create or replace function app.merge_call_facts(p_call app.calls, p_rank integer, p_facts jsonb) returns app.calls
+language plpgsql stable set search_path = '' as $$
+declare
+  columns constant text[] := array['kind', 'status', 'reason', 'started_at', 'ended_at', 'duration_ms', 'agent_id',
+    'agent_version', 'transcript', 'recording_url', 'recording_multi_channel_url', 'cost_micro_usd', 'latency',
+    'summary', 'sentiment', 'is_successful', 'analysis', 'claim_id'];
+  name text;
+  value jsonb;
+  weight jsonb;
+  merged jsonb := '{}';
+begin
+  foreach name in array columns loop
+    value := p_facts -> name;
+    continue when value is null or value in ('null', '""', '[]', '{}');
+    continue when p_call.erased_at is not null and app.is_content(name);
+    weight := app.evidence_of(name, value, p_rank);
+    if not p_call.evidence ? name or weight > p_call.evidence -> name then
+      merged := merged || jsonb_build_object(name, value);
+      p_call.evidence := p_call.evidence || jsonb_build_object(name, weight);
+    end if;
+  end loop;
+  return jsonb_populate_record(p_call, merged);
+end $$;
+
+create or replace function app.apply_call_facts(p_call_id text, p_rank integer, p_facts jsonb, p_now timestamptz)
+returns void
+language plpgsql set search_path = '' as $$
+declare
+  before app.calls;
+  after app.calls;
+begin
+  insert into app.calls (call_id, last_event_at, created_at, updated_at)
+  values (p_call_id, p_now, p_now, p_now)
+  on conflict (call_id) do nothing;
+  select * into strict before from app.calls where call_id = p_call_id for update;
+  after := app.merge_call_facts(before, p_rank, p_facts);
+  update app.calls set
+    kind = after.kind, status = after.status, reason = after.reason, started_at = after.started_at,
+    ended_at = after.ended_at, duration_ms = after.duration_ms, agent_id = after.agent_id,
+    agent_version = after.agent_version, transcript = after.transcript, recording_url = after.recording_url,
+    recording_multi_channel_url = after.recording_multi_channel_url, cost_micro_usd = after.cost_micro_usd,
+    latency = after.latency, summary = after.summary, sentiment = after.sentiment,
+    is_successful = after.is_successful, analysis = after.analysis, claim_id = after.claim_id,
+    evidence = after.evidence, last_event_at = greatest(before.last_event_at, p_now), updated_at = p_now
+  where call_id = p_call_id;
+end $$;
+
 -- Before a call's row is written: whose it is, when only its claim says so.
 create function app.take_over_claim() returns trigger
 language plpgsql set search_path = '' as $$
+declare
+  claim record;
 begin
-  if new.claim_id is not null and new.visitor_id is null and new.owner_id is null and new.erased_at is null then
-    select c.visitor_id, c.owner_id, c.seconds,
-        case when c.keeps_call then new.created_at end, case when c.keeps_call then s.consent_version end
-      into new.visitor_id, new.owner_id, new.max_duration_seconds, new.kept_at, new.kept_version
+  if new.visitor_id is null and new.owner_id is null and new.erased_at is null then
+    select c.*, s.consent_version into claim
       from app.web_claims c left join app.settings s on s.user_id = c.owner_id where c.id = new.claim_id;
+    if found then
+      new.visitor_id := claim.visitor_id;
+      new.owner_id := claim.owner_id;
+      new.max_duration_seconds := claim.seconds;
+      new.kept_at := case when claim.keeps_call then new.created_at end;
+      new.kept_version := case when claim.keeps_call then claim.consent_version end;
+    end if;
   end if;
   return new;
 end $$;
@@ -51,8 +105,12 @@ begin
   where id = new.claim_id;
   return null;
 end $$;
-create trigger settle_web_claim after insert or update of claim_id, status, duration_ms, ended_at on app.calls
+create trigger settle_new_web_claim after insert on app.calls
   for each row when (new.claim_id is not null) execute function app.settle_web_claim();
+create trigger settle_web_claim after update on app.calls
+  for each row when (new.claim_id is not null and (old.claim_id, old.status, old.duration_ms, old.ended_at)
+    is distinct from (new.claim_id, new.status, new.duration_ms, new.ended_at))
+  execute function app.settle_web_claim();
 
 -- The claims that count for somebody at a time, and what each holds. One without a call counts until it is too old to
 -- get one any more.
@@ -131,8 +189,8 @@ begin
 end $$;
 
 create function public.claim_web_call(
-  p_visitor_id uuid, p_owner_id uuid, p_address_hash text, p_allowance integer, p_minimum integer,
-  p_address_allowance integer, p_day_allowance integer, p_claim_seconds integer, p_summaries integer
+  p_visitor_id uuid, p_address_hash text, p_allowance integer, p_minimum integer, p_address_allowance integer,
+  p_day_allowance integer, p_claim_seconds integer, p_summaries integer, p_owner_id uuid default null
 ) returns table (outcome text, id uuid, seconds integer, returns_at timestamptz, memory jsonb)
 language sql security definer set search_path = '' as $$
   select c.* from app.claim_web_call(p_visitor_id, p_owner_id, p_address_hash, p_allowance, p_minimum,
@@ -165,8 +223,9 @@ $$;
 
 -- What somebody has talked and may still, a live call counted by what has passed of it; and when time comes back.
 create function app.get_web_usage(
-  p_visitor_id uuid, p_owner_id uuid, p_allowance integer, p_minimum integer, p_claim_seconds integer, p_now timestamptz
-) returns table (used_seconds integer, left_seconds integer, resets_at timestamptz, live_call_id text)
+  p_visitor_id uuid, p_owner_id uuid, p_allowance integer, p_claim_seconds integer, p_now timestamptz
+) returns table (used_seconds integer, left_seconds integer, resets_at timestamptz, live_call_id text,
+  live_since timestamptz)
 language sql stable set search_path = '' as $$
   with held as (
     select w.claimed_at, w.call_id, w.settled_seconds is null and w.call_id is not null as is_live,
@@ -177,15 +236,16 @@ language sql stable set search_path = '' as $$
   )
   select coalesce(sum(h.seconds), 0)::integer, greatest(0, p_allowance - coalesce(sum(h.seconds), 0))::integer,
     min(h.claimed_at) filter (where h.seconds > 0) + interval '24 hours',
-    min(h.call_id) filter (where h.is_live)
+    (array_agg(h.call_id order by h.claimed_at) filter (where h.is_live))[1], min(h.claimed_at) filter (where h.is_live)
   from held h
 $$;
 
 create function public.get_web_usage(
-  p_visitor_id uuid, p_owner_id uuid, p_allowance integer, p_minimum integer, p_claim_seconds integer
-) returns table (used_seconds integer, left_seconds integer, resets_at timestamptz, live_call_id text)
+  p_allowance integer, p_claim_seconds integer, p_visitor_id uuid default null, p_owner_id uuid default null
+) returns table (used_seconds integer, left_seconds integer, resets_at timestamptz, live_call_id text,
+  live_since timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select u.* from app.get_web_usage(p_visitor_id, p_owner_id, p_allowance, p_minimum, p_claim_seconds, now()) u
+  select u.* from app.get_web_usage(p_visitor_id, p_owner_id, p_allowance, p_claim_seconds, now()) u
 $$;
 
 -- Time talked before signing in goes along with the calls.
@@ -209,15 +269,15 @@ revoke execute on function
   app.web_time_returns_at(uuid, uuid, integer, integer, integer, timestamptz),
   app.claim_web_call(uuid, uuid, text, integer, integer, integer, integer, integer, integer, timestamptz),
   app.record_web_call(text, uuid, text, integer, timestamptz),
-  app.get_web_usage(uuid, uuid, integer, integer, integer, timestamptz),
-  public.claim_web_call(uuid, uuid, text, integer, integer, integer, integer, integer, integer),
+  app.get_web_usage(uuid, uuid, integer, integer, timestamptz),
+  public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
   public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),
-  public.get_web_usage(uuid, uuid, integer, integer, integer)
+  public.get_web_usage(integer, integer, uuid, uuid)
 from public, anon, authenticated;
 grant execute on function
-  public.claim_web_call(uuid, uuid, text, integer, integer, integer, integer, integer, integer),
+  public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
   public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),
-  public.get_web_usage(uuid, uuid, integer, integer, integer)
+  public.get_web_usage(integer, integer, uuid, uuid)
 to service_role;

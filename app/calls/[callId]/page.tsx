@@ -4,7 +4,7 @@ import { Recap } from "@/components/calls/recap";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
-import { readVisitor } from "@/lib/auth/visitor";
+import { readAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
@@ -39,7 +39,7 @@ export default async function CallPage({ params }: CallPageProps) {
 /** Somebody else's call and none at all look the same from here. */
 async function ownCall(callId: string) {
   try {
-    return await getCall(callId, await readVisitor());
+    return await getCall(callId, await readAsker());
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

@@ -1,4 +1,4 @@
-import { readVisitor } from "@/lib/auth/visitor";
+import { readAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
@@ -8,6 +8,6 @@ import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle<{ callId: string }>("call", async (request, { params }) => {
     await limitBurstSoftly("read", callerHash(request.headers));
-    return Response.json(await getCall(params.callId, await readVisitor()));
+    return Response.json(await getCall(params.callId, await readAsker()));
   }),
 });

@@ -1,3 +1,4 @@
+import { readUser } from "@/lib/auth/session";
 import { ensureVisitor } from "@/lib/auth/visitor";
 import { parseJson, parseWith, readText } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
@@ -12,8 +13,10 @@ export const maxDuration = 30;
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("create-call", async (request) => {
-    await limitBurst("createCall", callerHash(request.headers));
+    const addressHash = callerHash(request.headers);
+    await limitBurst("createCall", addressHash);
     parseWith(createCallSchema, parseJson((await readText(request, policy.http.maxBodyBytes)) || "{}"));
-    return Response.json(await startWebCall(await ensureVisitor()));
+    const talker = { visitorId: await ensureVisitor(), userId: (await readUser())?.id };
+    return Response.json(await startWebCall(talker, addressHash));
   }),
 });

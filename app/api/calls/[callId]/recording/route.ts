@@ -1,4 +1,4 @@
-import { readVisitor } from "@/lib/auth/visitor";
+import { readAsker } from "@/lib/auth/session";
 import { openCallRecording } from "@/lib/calls/open-call-recording";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle<{ callId: string }>("recording", async (request, { params }) => {
     await limitBurstSoftly("read", callerHash(request.headers));
     const range = request.headers.get("range");
-    const source = await openCallRecording(params.callId, await readVisitor(), range, request.signal);
+    const source = await openCallRecording(params.callId, await readAsker(), range, request.signal);
     const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
     for (const name of passedOn) {
       const value = source.headers.get(name);
