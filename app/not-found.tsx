@@ -3,13 +3,14 @@ import { Fault } from "@/components/site/fault";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
+import { readUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: "Nothing here" };
 
-export default function NotFound() {
+export default async function NotFound() {
   return (
     <>
-      <SiteHeader />
+      <SiteHeader isSignedIn={(await readUser()) !== undefined} />
       <Fault
         lamp="dimmed"
         title="There is nothing at this address."

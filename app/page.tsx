@@ -6,6 +6,7 @@ import { PrivacyInShort } from "@/components/site/landing/privacy-in-short";
 import { WhoItIsFor } from "@/components/site/landing/who-it-is-for";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { readUser } from "@/lib/auth/session";
 import { publicEnv } from "@/lib/env-public";
 
 export default async function LandingPage() {
@@ -14,7 +15,7 @@ export default async function LandingPage() {
   const { recaptchaSiteKey, recaptchaBaseUrl } = publicEnv();
   return (
     <div className="overflow-x-clip">
-      <SiteHeader />
+      <SiteHeader isSignedIn={(await readUser()) !== undefined} />
       <main>
         <Hero />
         <HowItGoes />

@@ -3,16 +3,17 @@ import { BlockForm } from "@/components/block/block-form";
 import { Section } from "@/components/site/section";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { readUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = {
   title: "Block a number",
   description: "Somebody asked an AI to call you? Name the number, and we never call it again.",
 };
 
-export default function BlockPage() {
+export default async function BlockPage() {
   return (
     <>
-      <SiteHeader />
+      <SiteHeader isSignedIn={(await readUser()) !== undefined} />
       <main className="grow pt-6 sm:pt-12">
         <div className="mx-auto w-full max-w-page px-6 pb-4">
           <h1 className="voice max-w-[18ch] text-2xl font-medium sm:text-3xl">

@@ -4,6 +4,7 @@ import { Section } from "@/components/site/section";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
+import { readUser } from "@/lib/auth/session";
 import { policy } from "@/lib/limits/policy";
 
 export const metadata: Metadata = {
@@ -11,11 +12,11 @@ export const metadata: Metadata = {
   description: "What Doc records, how long it is kept, who else handles it, and what to leave out.",
 };
 
-export default function PrivacyPage() {
+export default async function PrivacyPage() {
   const hours = policy.retention.unconsentedHours;
   return (
     <>
-      <SiteHeader />
+      <SiteHeader isSignedIn={(await readUser()) !== undefined} />
       <main className="grow pt-6 sm:pt-12">
         <div className="mx-auto w-full max-w-page px-6 pb-4">
           <h1 className="voice max-w-[18ch] text-2xl font-medium sm:text-3xl">

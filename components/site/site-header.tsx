@@ -1,9 +1,16 @@
+import { AccountNav } from "./account-nav";
 import { Wordmark } from "./wordmark";
 
-export function SiteHeader() {
+type SiteHeaderProps = {
+  /** Unknown where the page broke: then nobody is asked to sign in. */
+  isSignedIn?: boolean;
+};
+
+export function SiteHeader({ isSignedIn }: SiteHeaderProps) {
   return (
-    <header className="relative z-10 mx-auto flex w-full max-w-page items-center px-6 pt-2">
+    <header className="relative z-10 mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-4 px-6 pt-2">
       <Wordmark />
+      {isSignedIn === undefined ? null : <AccountNav isSignedIn={isSignedIn} />}
     </header>
   );
 }
