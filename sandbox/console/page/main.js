@@ -4,6 +4,7 @@ import { createPanel } from "./panel.js";
 import { calls } from "./panels/calls.js";
 import { clock } from "./panels/clock.js";
 import { faults } from "./panels/faults.js";
+import { mailbox } from "./panels/mailbox.js";
 import { phone } from "./panels/phone.js";
 import { requests } from "./panels/requests.js";
 import { reset } from "./panels/reset.js";
@@ -14,7 +15,7 @@ import { running } from "./panels/running.js";
  * One file a panel: `{id, title, column, mount}`. `mount({body, run, control})` fills the panel once and may
  * return a function that is given each new answer of /control/state.
  */
-const panels = [phone, calls, requests, running, faults, clock, retell, reset];
+const panels = [phone, calls, requests, mailbox, running, faults, clock, retell, reset];
 
 const EVERY_MS = 1000;
 const connection = document.getElementById("connection");

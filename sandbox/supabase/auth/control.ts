@@ -38,6 +38,7 @@ export function describeAuth({ config, told, mailbox }: AuthParts) {
     codeSeconds: config.codeSeconds,
     mailPauseSeconds: config.mailPauseSeconds,
     mails: mailbox.size,
+    lastMailAt: mailbox.list()[0]?.at ?? null,
   };
 }
 

@@ -17,7 +17,7 @@ export const reset = {
       el(
         "p",
         {},
-        "Calls, recordings, table rows, requests, faults and the clock are cleared, and live calls end. Agents, schema and keys stay.",
+        "Calls, recordings, table rows, accounts, mails, requests, faults and the clock are cleared, and live calls end. Agents, schema and keys stay.",
       ),
       el(
         "div",
