@@ -12,15 +12,15 @@ type ReadyViewProps = {
   button: MainButtonProps;
   check: ReturnType<typeof useMicrophoneCheck>;
   devices: ReturnType<typeof useDevices>;
-  maxSeconds: number;
+  timeLeft: string | undefined;
   keptHours: number;
 };
 
-export function ReadyView({ state, button, check, devices, maxSeconds, keptHours }: ReadyViewProps) {
+export function ReadyView({ state, button, check, devices, timeLeft, keptHours }: ReadyViewProps) {
   return (
     <RoomStage {...wordsFor(state, keptHours)} button={button} takesFocus={state.generation > 0}>
       <p className="mt-3 text-center text-sm text-muted">
-        Up to {Math.floor(maxSeconds / 60)} minutes. Not for emergencies: in a crisis,{" "}
+        {timeLeft} Not for emergencies: in a crisis,{" "}
         <a href="tel:988" className="link">
           call 988
         </a>

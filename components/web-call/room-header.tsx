@@ -3,14 +3,14 @@ import type { RoomState } from "@/lib/web-call/machine";
 import { CallTimer } from "./call-timer";
 
 /** The name left, the time right. During a call the name leads nowhere: a slip of the thumb must not hang up. */
-export function RoomHeader({ state, maxSeconds }: { state: RoomState; maxSeconds: number }) {
-  const startedAtMs = "startedAtMs" in state ? state.startedAtMs : undefined;
+export function RoomHeader({ state }: { state: RoomState }) {
+  const live = "startedAtMs" in state ? state : undefined;
   return (
     <header className="relative z-10 flex items-center justify-between pt-2">
-      <div inert={startedAtMs !== undefined}>
+      <div inert={live !== undefined}>
         <Wordmark />
       </div>
-      {startedAtMs === undefined ? null : <CallTimer startedAtMs={startedAtMs} maxSeconds={maxSeconds} />}
+      {live ? <CallTimer startedAtMs={live.startedAtMs} maxSeconds={live.maxSeconds} /> : null}
     </header>
   );
 }

@@ -9,7 +9,11 @@ type Ask = { grant: () => void; refuse: (name: string, message?: string) => void
 let asks: Ask[] = [];
 let stopped = 0;
 let requests: string[] = [];
-let answer: () => Promise<Response> = () => new Promise(() => undefined);
+/** What our server has not answered yet, until the test is over. */
+const unanswered: (() => void)[] = [];
+const noAnswer = () =>
+  new Promise<Response>((_, reject) => unanswered.push(() => reject(new TypeError("The page has gone."))));
+let answer: () => Promise<Response> = noAnswer;
 let permission: PermissionState = "prompt";
 const permissionStatus = new EventTarget();
 const pushed: string[] = [];
@@ -57,7 +61,7 @@ async function enter() {
   render(
     <StrictMode>
       <AppRouterContext value={router}>
-        <TalkRoom maxSeconds={420} keptHours={24} />
+        <TalkRoom timeLeft="Up to 7 minutes." keptHours={24} />
       </AppRouterContext>
     </StrictMode>,
   );
@@ -78,12 +82,13 @@ beforeEach(() => {
   pushed.length = 0;
   stopped = 0;
   permission = "prompt";
-  answer = () => new Promise(() => undefined);
+  answer = noAnswer;
   sessionStorage.clear();
   giveBrowser(true);
 });
 afterEach(() => {
   cleanup();
+  for (const giveUp of unanswered.splice(0)) giveUp();
   vi.unstubAllGlobals();
 });
 

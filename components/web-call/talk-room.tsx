@@ -15,8 +15,8 @@ import { useMicrophoneCheck } from "./use-microphone-check";
 import { useWebCall } from "./use-web-call";
 
 type TalkRoomProps = {
-  /** The longest that a call may last. */
-  maxSeconds: number;
+  /** What may still be talked today, in words; nothing when it could not be counted. */
+  timeLeft: string | undefined;
   /** When a call is erased that nobody asked to keep. */
   keptHours: number;
 };
@@ -27,8 +27,8 @@ const onCallLamp =
   "mt-4 [--lamp-size:5rem] [@media(min-height:48rem)]:[--lamp-size:7rem] md:mt-6 md:[--lamp-size:8.5rem]";
 
 /** The room: one lamp, one thing to do. */
-export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
-  const call = useWebCall(maxSeconds);
+export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
+  const call = useWebCall();
   const { state } = call;
   const face = faces[state.name];
   const isMuted = state.name === "live" && state.isMuted;
@@ -53,7 +53,7 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
       case "checking":
       case "waiting":
       case "ready":
-        return <ReadyView {...{ state, button, check, devices, maxSeconds, keptHours }} />;
+        return <ReadyView {...{ state, button, check, devices, timeLeft, keptHours }} />;
       case "connecting":
       case "ending":
         return <ConnectingView {...{ state, button, keptHours }} />;
@@ -71,7 +71,7 @@ export function TalkRoom({ maxSeconds, keptHours }: TalkRoomProps) {
     <div
       className={`mx-auto flex w-full max-w-page grow flex-col overflow-x-clip px-6 ${isOnCall ? "min-h-[28rem] basis-0" : ""}`}
     >
-      <RoomHeader state={state} maxSeconds={maxSeconds} />
+      <RoomHeader state={state} />
       <Lamp
         ref={lamp}
         state={call.isAgentTalking && state.name === "live" ? "speaking" : isMuted ? "idle" : face.lamp}

@@ -23,7 +23,7 @@ type Send = ReturnType<typeof useRoomMachine>["send"];
 export type WebCall = ReturnType<typeof useWebCall>;
 
 /** Owns the SDK and the call. Nothing connects but `press`, in a click; leaving the page hangs up. */
-export function useWebCall(maxSeconds: number) {
+export function useWebCall() {
   const { state, latest, send } = useRoomMachine();
   const { signals, listeners, forget } = useCallSignals();
   const attempt = useRef<Attempt>(undefined);
@@ -51,7 +51,7 @@ export function useWebCall(maxSeconds: number) {
       send({ type: "failed", generation, problem: { kind: "microphone", why } });
       hangUp();
     },
-    closed: () => send({ type: "closed", generation, isTimeUp: isTimeUp(latest.current, maxSeconds) }),
+    closed: () => send({ type: "closed", generation, isTimeUp: isTimeUp(latest.current) }),
   });
 
   const press = (choice: Choice) => {
@@ -99,7 +99,8 @@ function setOut(generation: number, choice: Choice, listeners: Listeners, send: 
       return attempt.client;
     },
     openMicrophone: () => openMicrophone(microphoneId),
-    createCall: async (signal) => (await loadAsk()).askForCall(signal),
+    createCall: async () => (await loadAsk()).askForCall(),
+    letGo: (callId) => void loadAsk().then(({ letCallGo }) => letCallGo(callId)),
     microphoneId,
     speakerId,
     send: (event) => {
@@ -110,6 +111,7 @@ function setOut(generation: number, choice: Choice, listeners: Listeners, send: 
   return attempt;
 }
 
-function isTimeUp(state: RoomState, maxSeconds: number): boolean {
-  return "startedAtMs" in state && Date.now() - state.startedAtMs >= (maxSeconds - capSlackSeconds) * 1000;
+function isTimeUp(state: RoomState): boolean {
+  if (!("startedAtMs" in state)) return false;
+  return Date.now() - state.startedAtMs >= (state.maxSeconds - capSlackSeconds) * 1000;
 }

@@ -11,13 +11,13 @@ import {
 
 const line = { kind: "line", why: "timeout" } as const;
 const denied = { kind: "microphone", why: "denied" } as const;
-const onCall = { generation: 1, callId: "call_1", startedAtMs: 0, isMuted: false };
+const onCall = { generation: 1, callId: "call_1", startedAtMs: 0, maxSeconds: 420, isMuted: false };
 
 const states: Record<RoomStateName, RoomState> = {
   checking: { name: "checking", generation: 1 },
   waiting: { name: "waiting", generation: 1 },
   ready: { name: "ready", generation: 1 },
-  connecting: { name: "connecting", generation: 1, step: "line", callId: "call_1" },
+  connecting: { name: "connecting", generation: 1, step: "line", callId: "call_1", maxSeconds: 420 },
   live: { name: "live", ...onCall },
   reconnecting: { name: "reconnecting", ...onCall },
   ending: { name: "ending", generation: 1, callId: "call_1", how: "asked" },
@@ -33,7 +33,7 @@ const events: { [T in RoomEventType]: RoomEvent } = {
   end_pressed: { type: "end_pressed" },
   microphone_found: { type: "microphone_found" },
   microphone_granted: { type: "microphone_granted", generation: 1 },
-  call_created: { type: "call_created", generation: 1, callId: "call_1" },
+  call_created: { type: "call_created", generation: 1, callId: "call_1", maxSeconds: 420 },
   started: { type: "started", generation: 1, atMs: 5 },
   lost: { type: "lost", generation: 1 },
   restored: { type: "restored", generation: 1 },

@@ -8,7 +8,14 @@ export type RoomProblem =
 
 /** A line that closes by itself gives no reason (Doc may have said goodbye): `unexplained` until the server tells. */
 export type EndedHow = "asked" | "cancelled" | "time_up" | "finished" | "unexplained" | "dropped";
-type OnCall = { generation: number; callId: string; startedAtMs: number; isMuted: boolean };
+type OnCall = {
+  generation: number;
+  callId: string;
+  startedAtMs: number;
+  /** What this call may last. */
+  maxSeconds: number;
+  isMuted: boolean;
+};
 
 /** A generation is one press of the button. What an older generation still has to say is dropped. */
 export type RoomState =
@@ -20,6 +27,7 @@ export type RoomState =
       generation: number;
       step: "microphone" | "call" | "line";
       callId: string | undefined;
+      maxSeconds: number;
     }
   | ({ name: "live" } & OnCall)
   | ({ name: "reconnecting" } & OnCall)
@@ -37,7 +45,7 @@ export type RoomEvent =
   | { type: "end_pressed" }
   | { type: "microphone_found" }
   | { type: "microphone_granted"; generation: number }
-  | { type: "call_created"; generation: number; callId: string }
+  | { type: "call_created"; generation: number; callId: string; maxSeconds: number }
   | { type: "started"; generation: number; atMs: number }
   | { type: "lost"; generation: number }
   | { type: "restored"; generation: number }
@@ -79,6 +87,7 @@ const begin = ({ generation }: RoomState): RoomState => ({
   generation: generation + 1,
   step: "microphone",
   callId: undefined,
+  maxSeconds: 0,
 });
 
 const onCall: Pick<Row<OnCall & RoomState>, "mute_set" | "end_pressed" | "closed" | "failed"> = {
@@ -115,7 +124,8 @@ const table: Table = {
   connecting: {
     ...ignore,
     microphone_granted: (state) => (state.step === "microphone" ? { ...state, step: "call" } : state),
-    call_created: (state, { callId }) => (state.step === "call" ? { ...state, step: "line", callId } : state),
+    call_created: (state, { callId, maxSeconds }) =>
+      state.step === "call" ? { ...state, step: "line", callId, maxSeconds } : state,
     started: (state, { atMs }) =>
       state.callId === undefined
         ? state
@@ -124,6 +134,7 @@ const table: Table = {
             generation: state.generation,
             callId: state.callId,
             startedAtMs: atMs,
+            maxSeconds: state.maxSeconds,
             isMuted: false,
           },
     end_pressed: ({ generation, callId }) => ({ name: "ending", generation, callId, how: "cancelled" }),

@@ -3,7 +3,8 @@ import type { RoomEvent } from "./machine";
 import { closeStream, type OpenedMicrophone } from "./microphone";
 import type { RoomClient } from "./room-client";
 
-export type CreatedCall = { accessToken: string; callId: string };
+/** `maxSeconds`: what is left of the day, and so what this call may last. */
+export type CreatedCall = { accessToken: string; callId: string; maxSeconds: number };
 
 export type OpenCallRequest = {
   generation: number;
@@ -11,7 +12,9 @@ export type OpenCallRequest = {
   /** Fetches our own part of the call and its client; rejects when it cannot be had. */
   loadClient: () => Promise<Pick<RoomClient, "preload" | "connect">>;
   openMicrophone: () => Promise<OpenedMicrophone>;
-  createCall: (signal: AbortSignal) => Promise<ApiResult<CreatedCall>>;
+  createCall: () => Promise<ApiResult<CreatedCall>>;
+  /** Tells the server that nobody will join. */
+  letGo: (callId: string) => void;
   microphoneId: string | undefined;
   speakerId: string | undefined;
   send: (event: RoomEvent) => void;
@@ -20,7 +23,7 @@ export type OpenCallRequest = {
 /**
  * From the click to the first sound. Call it in the click itself: the microphone is asked for before anything is awaited,
  * and before a call is created, whose token dies in 30 s. Our own stream is closed before the SDK opens its one. Never
- * rejects; once `signal` is aborted it creates nothing more and stays silent.
+ * rejects; once `signal` is aborted it creates nothing more, lets a call go that was on its way, and stays silent.
  */
 export async function openCall(request: OpenCallRequest): Promise<void> {
   const { generation, signal, send } = request;
@@ -32,22 +35,26 @@ export async function openCall(request: OpenCallRequest): Promise<void> {
   const asked = await askForCall(request).finally(() => closeStream(opened.stream));
   if (!asked) return;
   const client = await loading;
-  if (signal.aborted) return;
+  if (signal.aborted) return request.letGo(asked.callId);
   if (!client) return send({ type: "failed", generation, problem: { kind: "line", why: "load" } });
   const { microphoneId, speakerId } = request;
-  const result = await client.connect({ ...asked, microphoneId, speakerId });
-  if (signal.aborted) return;
+  const { accessToken, askedAtMs } = asked;
+  const result = await client.connect({ accessToken, askedAtMs, microphoneId, speakerId });
+  if (signal.aborted) return request.letGo(asked.callId);
   if (result.ok) return send({ type: "started", generation, atMs: Date.now() });
   if (result.why === "cancelled") return send({ type: "closed", generation, isTimeUp: false });
   return send({ type: "failed", generation, problem: { kind: "line", why: result.why } });
 }
 
-async function askForCall({ generation, signal, createCall, send }: OpenCallRequest) {
+async function askForCall({ generation, signal, createCall, letGo, send }: OpenCallRequest) {
   if (signal.aborted) return undefined;
   send({ type: "microphone_granted", generation });
   const askedAtMs = Date.now();
-  const created = await createCall(signal).catch(() => undefined);
-  if (signal.aborted) return undefined;
+  const created = await createCall().catch(() => undefined);
+  if (signal.aborted) {
+    if (created?.ok) letGo(created.data.callId);
+    return undefined;
+  }
   if (!created) {
     send({ type: "failed", generation, problem: { kind: "line", why: "load" } });
     return undefined;
@@ -57,8 +64,9 @@ async function askForCall({ generation, signal, createCall, send }: OpenCallRequ
     send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
     return undefined;
   }
-  send({ type: "call_created", generation, callId: created.data.callId });
-  return { accessToken: created.data.accessToken, askedAtMs };
+  const { accessToken, callId, maxSeconds } = created.data;
+  send({ type: "call_created", generation, callId, maxSeconds });
+  return { accessToken, callId, askedAtMs };
 }
 
 /** The client and, behind it, the SDK: while the person and the server still take their time. */
