@@ -8,6 +8,10 @@ export function atMost(name: string, value: number, unit: string, limit: number)
   return { name, value: round(value), unit, target: `<= ${limit}`, ok: value <= limit };
 }
 
+export function atLeast(name: string, value: number, unit: string, limit: number): Figure {
+  return { name, value: round(value), unit, target: `>= ${limit}`, ok: value >= limit };
+}
+
 export function exactly(name: string, value: number, unit: string, wanted: number): Figure {
   return { name, value, unit, target: `= ${wanted}`, ok: value === wanted };
 }
@@ -35,6 +39,28 @@ export async function rateOf(
   const began = performance.now();
   await Promise.all(Array.from({ length: width }, lane));
   return count / ((performance.now() - began) / 1000);
+}
+
+/** How long each of `count` pieces of work takes (ms) when `pace` of them begin each second, whatever the others do. */
+export async function pacedWaits(
+  count: number,
+  pace: number,
+  work: (index: number) => Promise<void>,
+): Promise<number[]> {
+  const began = performance.now();
+  const one = async (index: number) => {
+    const due = began + (index * 1000) / pace;
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const start = performance.now();
+    await work(index);
+    return performance.now() - start;
+  };
+  return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+}
+
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;

@@ -67,19 +67,19 @@ create function app.process_calls(
 ) returns table (call_id text, is_put_off boolean, is_unsettled boolean)
 language plpgsql set search_path = '' set lock_timeout = '500ms' as $$
 declare
-  id text;
+  given text;
 begin
-  for id in select distinct given.id collate "C" from unnest(p_call_ids) as given (id) order by 1 loop
-    call_id := id;
+  for given in select distinct u.id collate "C" from unnest(p_call_ids) as u (id) order by 1 loop
+    call_id := given;
     begin
-      perform app.process_call_events(id, p_max_backoff_seconds, p_max_attempts, p_now);
+      perform app.process_call_events(given, p_max_backoff_seconds, p_max_attempts, p_now);
       is_put_off := false;
     exception when others then
       is_put_off := true;
     end;
     is_unsettled := exists (
       select from app.demo_calls d join app.calls c on c.call_id = d.call_id
-      where d.call_id = id and d.state = 'placed' and d.settled_at is null
+      where d.call_id = given and d.state = 'placed' and d.settled_at is null
         and c.status in ('ended', 'not_connected', 'error'));
     if is_put_off or is_unsettled then
       return next;

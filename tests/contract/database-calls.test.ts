@@ -62,7 +62,7 @@ const accept = (callId: string, index: number) => {
   return pool.query("select app.accept_webhook($1, $2, $3, $4, $5, $6, $7) as new", values);
 };
 const processAll = (callId: string, now = NOW) =>
-  pool.query("select app.process_call_events($1, 3600, $2) as done", [callId, now]);
+  pool.query("select * from app.process_calls(array[$1], 3600, 10, $2)", [callId, now]);
 const erase = (callId: string) => pool.query("select app.erase_call($1, $2)", [callId, NOW]);
 
 /** Everything about a call that does not depend on which call it is. */
