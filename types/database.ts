@@ -86,6 +86,24 @@ export type Database = {
           transcript: Json;
         }[];
       };
+      get_last_visitor_call: {
+        Args: { p_visitor_id: string };
+        Returns: {
+          call_id: string;
+          created_at: string;
+          duration_ms: number;
+          has_transcript: boolean;
+          id: string;
+          is_erased: boolean;
+          is_kept: boolean;
+          kind: string;
+          reason: string;
+          status: string;
+          summary: string;
+          title: string;
+          topics: string[];
+        }[];
+      };
       get_my_call: {
         Args: { p_call_id: string };
         Returns: {

@@ -8,7 +8,7 @@ const texts = {
     "They stay until you say otherwise: there is no date on which they go by themselves.",
     "You can stop keeping a call, or delete it, on its own page at any time. What is older than a day is then erased within minutes, here and at Retell.",
     "In an account, the summaries of kept calls may be told to Doc when you talk again, unless you switch that off in the settings.",
-    "Nobody listens in, and nothing of it is shared unless you share it.",
+    "Without an account, this browser is the only key to it.",
   ],
 } as const satisfies Record<string, readonly string[]>;
 

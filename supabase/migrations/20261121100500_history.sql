@@ -1,15 +1,27 @@
 -- What an owner reads of their calls. Everything here is asked for by auth.uid(): another's call does not exist.
 
--- The words of a finished call, for finding it again. Bounded, since PostgreSQL refuses vectors above a megabyte.
-alter table app.calls add column search tsvector;
-create index calls_by_words on app.calls using gin (search) where owner_id is not null;
+-- Runs of letters and figures, one space between: on both sides of a search, so that "post-op", "o'clock" and "dr.smith"
+-- are found however they are written. Only then is the parser's one word one of ours.
+create function app.plain_words(p_text text) returns text
+language sql immutable set search_path = '' as $$
+  select trim(regexp_replace(normalize(p_text, nfkc), '[^[:alnum:]]+', ' ', 'g'))
+$$;
 
+-- The words of a call, for finding it again. Bounded, since PostgreSQL refuses vectors above a megabyte: at most four
+-- bytes a character.
 create function app.words_of(p_call app.calls) returns tsvector
 language sql immutable set search_path = '' as $$
   select case when p_call.erased_at is null then
-    to_tsvector('pg_catalog.simple', left(concat_ws(' ', p_call.title, p_call.summary, p_call.analysis ->> 'topics', (
-      select string_agg(u ->> 'content', ' ') from jsonb_array_elements(p_call.transcript) u)), 200000)) end
+    to_tsvector('pg_catalog.simple', left(app.plain_words(left(concat_ws(' ', p_call.title, p_call.summary,
+      p_call.analysis ->> 'topics', (
+        select string_agg(content #>> '{}', ' ') from jsonb_path_query(p_call.transcript, '$[*].content') content
+      )), 200000)), 200000)) end
 $$;
+
+alter table app.calls add column search tsvector;
+update app.calls c set search = app.words_of(c)
+where c.status in ('ended', 'not_connected', 'error') and c.erased_at is null;
+create index calls_by_words on app.calls using gin (search) where owner_id is not null;
 
 create function app.keep_words() returns trigger
 language plpgsql set search_path = '' as $$
@@ -28,26 +40,44 @@ create function app.words_wanted(p_text text) returns tsquery
 language sql immutable set search_path = '' as $$
   select to_tsquery('pg_catalog.simple', string_agg(quote_literal(w.word) || ':*', ' & '))
   from (
-    select m[1] as word from regexp_matches(coalesce(p_text, ''), '[[:alnum:]]+', 'g') with ordinality as f (m, place)
-    order by place limit 12
+    select word from regexp_split_to_table(app.plain_words(p_text), ' ') with ordinality as split (word, place)
+    where word <> '' order by place limit 12
   ) w
 $$;
 
-create function app.topics_of(p_call app.calls) returns text[]
+create function app.topics_of(p_analysis jsonb) returns text[]
 language sql immutable set search_path = '' as $$
-  select coalesce(array_agg(trim(t.topic)) filter (where trim(t.topic) <> ''), '{}')
-  from (select regexp_split_to_table(p_call.analysis ->> 'topics', ',') as topic limit 8) t
+  select coalesce(array_agg(left(trim(t.topic), 60)) filter (where trim(t.topic) <> ''), '{}')
+  from (select regexp_split_to_table(p_analysis ->> 'topics', ',') as topic limit 8) t
 $$;
 
--- One page of somebody's calls, newest first, after the one that the last page ended with.
+-- A name for a call may tell of what was said in it, so it goes with it.
+create or replace function app.erase_call(p_call_id text, p_now timestamptz) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('call:' || p_call_id, 0));
+  update app.calls c set
+    title = null, transcript = null, recording_url = null, recording_multi_channel_url = null, summary = null,
+    sentiment = null, is_successful = null, analysis = null, search = null,
+    evidence = app.without_content(c.evidence), erased_at = p_now, updated_at = p_now
+  where c.call_id = p_call_id and c.erased_at is null;
+  update app.webhook_events e set body = '', facts = app.without_content(e.facts)
+  where e.call_id = p_call_id and e.body <> '';
+end $$;
+
+-- One page of somebody's calls, newest first, after the one that the last page ended with. Planned for what is asked:
+-- a plan that fits every question would read all of somebody's calls for each page.
 create function app.list_calls(
   p_owner_id uuid, p_from timestamptz, p_to timestamptz, p_status text, p_words tsquery, p_before_at timestamptz,
   p_before_id uuid, p_limit integer
 ) returns table (id uuid, call_id text, kind text, status text, reason text, title text, created_at timestamptz,
   duration_ms integer, summary text, topics text[], has_transcript boolean, is_kept boolean, is_erased boolean)
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+begin
+  return query
   select c.id, c.call_id, c.kind, c.status, c.reason, c.title, c.created_at, c.duration_ms, c.summary,
-    app.topics_of(c), c.transcript is not null, c.kept_at is not null, c.erased_at is not null
+    app.topics_of(c.analysis), c.transcript is not null, c.kept_at is not null, c.erased_at is not null
   from app.calls c
   where c.owner_id = p_owner_id and c.deleted_at is null
     and (p_from is null or c.created_at >= p_from)
@@ -56,9 +86,10 @@ language sql stable set search_path = '' as $$
     and (p_words is null or c.search @@ p_words)
     and (p_before_at is null or (c.created_at, c.id) < (p_before_at, p_before_id))
   order by c.created_at desc, c.id desc
-  limit p_limit
-$$;
+  limit p_limit;
+end $$;
 
+-- A search without a single letter or figure finds nothing.
 create function public.list_my_calls(
   p_limit integer, p_from timestamptz default null, p_to timestamptz default null, p_status text default null,
   p_search text default null, p_before_at timestamptz default null, p_before_id uuid default null
@@ -66,7 +97,21 @@ create function public.list_my_calls(
   duration_ms integer, summary text, topics text[], has_transcript boolean, is_kept boolean, is_erased boolean)
 language sql stable security definer set search_path = '' as $$
   select l.* from app.list_calls(auth.uid(), p_from, p_to, p_status, app.words_wanted(p_search), p_before_at,
-    p_before_id, least(p_limit, 100)) l
+    p_before_id, greatest(least(p_limit, 100), 0)) l
+  where coalesce(trim(p_search), '') = '' or app.words_wanted(p_search) is not null
+$$;
+
+-- The last call of a browser that no account has taken in.
+create function public.get_last_visitor_call(p_visitor_id uuid)
+returns table (id uuid, call_id text, kind text, status text, reason text, title text, created_at timestamptz,
+  duration_ms integer, summary text, topics text[], has_transcript boolean, is_kept boolean, is_erased boolean)
+language sql stable security definer set search_path = '' as $$
+  select c.id, c.call_id, c.kind, c.status, c.reason, c.title, c.created_at, c.duration_ms, c.summary,
+    app.topics_of(c.analysis), c.transcript is not null, c.kept_at is not null, c.erased_at is not null
+  from app.calls c
+  where c.visitor_id = p_visitor_id and c.owner_id is null and c.deleted_at is null
+  order by c.created_at desc, c.id desc
+  limit 1
 $$;
 
 drop function public.get_visitor_call(text, uuid);
@@ -79,7 +124,7 @@ returns table (
 )
 language sql stable security definer set search_path = '' as $$
   select c.call_id, c.kind, c.status, c.reason, c.title, c.created_at, c.started_at, c.ended_at, c.duration_ms,
-    c.transcript, c.recording_url is not null, c.summary, c.sentiment, app.topics_of(c), c.analysis ->> 'mood',
+    c.transcript, c.recording_url is not null, c.summary, c.sentiment, app.topics_of(c.analysis), c.analysis ->> 'mood',
     c.summary is not null or c.analysis is not null or c.sentiment is not null, c.kept_at is not null,
     c.erased_at is not null, exists (select from app.feedback f where f.call_id = c.call_id)
   from app.calls c
@@ -95,7 +140,7 @@ returns table (
 )
 language sql stable security definer set search_path = '' as $$
   select c.call_id, c.kind, c.status, c.reason, c.title, c.created_at, c.started_at, c.ended_at, c.duration_ms,
-    c.transcript, c.recording_url is not null, c.summary, c.sentiment, app.topics_of(c), c.analysis ->> 'mood',
+    c.transcript, c.recording_url is not null, c.summary, c.sentiment, app.topics_of(c.analysis), c.analysis ->> 'mood',
     c.summary is not null or c.analysis is not null or c.sentiment is not null, c.kept_at is not null,
     c.erased_at is not null, exists (select from app.feedback f where f.call_id = c.call_id)
   from app.calls c
@@ -105,7 +150,7 @@ $$;
 create function public.rename_my_call(p_call_id text, p_title text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  update app.calls set title = nullif(p_title, ''), updated_at = now()
+  update app.calls set title = nullif(left(trim(p_title), 200), ''), updated_at = now()
   where call_id = p_call_id and owner_id = auth.uid() and deleted_at is null;
   if not found then perform app.refuse_unknown(); end if;
 end $$;
@@ -115,8 +160,9 @@ create function app.delete_call(p_call_id text, p_now timestamptz) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform app.erase_call(p_call_id, p_now);
-  update app.calls set deleted_at = p_now, kept_at = null, title = null, search = null, updated_at = p_now
-  where call_id = p_call_id;
+  update app.calls set deleted_at = p_now, kept_at = null, kept_version = null, title = null, updated_at = p_now
+  where call_id = p_call_id and deleted_at is null;
+  if not found then perform app.refuse_unknown(); end if;
 end $$;
 
 create function public.delete_my_call(p_call_id text) returns void
@@ -138,13 +184,15 @@ begin
 end $$;
 
 revoke execute on function
+  app.plain_words(text),
   app.words_of(app.calls),
   app.keep_words(),
   app.words_wanted(text),
-  app.topics_of(app.calls),
+  app.topics_of(jsonb),
   app.list_calls(uuid, timestamptz, timestamptz, text, tsquery, timestamptz, uuid, integer),
   app.delete_call(text, timestamptz),
   public.list_my_calls(integer, timestamptz, timestamptz, text, text, timestamptz, uuid),
+  public.get_last_visitor_call(uuid),
   public.get_visitor_call(text, uuid),
   public.get_my_call(text),
   public.rename_my_call(text, text),
@@ -158,6 +206,7 @@ grant execute on function
   public.delete_my_call(text)
 to authenticated;
 grant execute on function
+  public.get_last_visitor_call(uuid),
   public.get_visitor_call(text, uuid),
   public.delete_visitor_call(text, uuid)
 to service_role;

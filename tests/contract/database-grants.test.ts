@@ -18,6 +18,7 @@ const granted: Record<string, string[]> = {
   erase_old_calls: ["service_role"],
   fail_demo_call: ["service_role"],
   get_demo_call: ["service_role"],
+  get_last_visitor_call: ["service_role"],
   get_my_call: ["authenticated"],
   get_my_memory: ["authenticated"],
   get_my_settings: ["authenticated"],
