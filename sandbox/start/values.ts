@@ -29,6 +29,8 @@ export function sandboxValues(
       .replaceAll("127.0.0.1:4010", `127.0.0.1:${ports.sandbox}`);
   }
   for (const name of adjustable) values[name] = shell[name] ?? "";
+  // Two keys are live, as during a rotation. Not in .env.example: whoever starts from that must not inherit a known key.
+  values.RETELL_WEBHOOK_KEY_NEXT = "key_sandbox_next_00000000000";
   return values;
 }
 
