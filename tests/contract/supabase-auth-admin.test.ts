@@ -146,6 +146,26 @@ test("reset forgets users, sessions, mails, limits and the life of tokens", asyn
   expect((await served.signIn(ADA)).session.user.id).not.toBe(session.user.id);
 });
 
+test("while PostgreSQL is down Auth answers 500, and then goes on with the same sessions", async () => {
+  const { session } = await served.signIn(ADA);
+  const before = served.supabase.postgresPid() ?? 0;
+  const ask = () => served.ask("/user", { headers: { authorization: `Bearer ${session.access_token}` } });
+  process.kill(before, "SIGKILL");
+  const statuses: number[] = [];
+  const deadline = Date.now() + 10_000;
+  // A backend may answer once more before it sees that its postmaster is dead.
+  const isBack = () => served.supabase.postgresPid() !== before && statuses.at(-1) === 200;
+  while (!(isBack() && statuses.includes(500)) && Date.now() < deadline) {
+    const response = await ask();
+    const answer = await response.json();
+    statuses.push(response.status);
+    if (response.status === 500) expect(answer.error_code).toBe("unexpected_failure");
+    else expect(answer.id).toBe(session.user.id);
+  }
+  expect(isBack()).toBe(true);
+  expect(new Set(statuses)).toEqual(new Set([200, 500]));
+});
+
 test("users, sessions and unused codes outlive a restart", async () => {
   const dir = openTemporaryFolder("doc-test-auth-");
   const first = await serveAuth({ dir });
