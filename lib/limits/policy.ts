@@ -15,8 +15,8 @@ export const policy = {
     silentSeconds: 30,
     overdueBatch: 50,
     /** All browser calls of a rolling day together, and those from one address, which may be a whole hospital's. */
-    minutesPerDay: 2000,
-    secondsPerAddressPerDay: 7200,
+    minutesPerDay: 5000,
+    secondsPerAddressPerDay: 86_400,
     /** How long a claim of talking time holds without a call; longer than Retell may take to create one. */
     claimSeconds: 30,
     /** A call still live this long after its cap is stopped by the sweep. */

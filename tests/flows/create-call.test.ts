@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 
 describe("create-call", () => {
-  it("answers a token and an id, and nothing else", async () => {
+  it("answers a token, an id and how long the call may last, and nothing else", async () => {
     const answer = await create();
     expect(answer.status).toBe(200);
-    expect(Object.keys(answer.json).sort()).toEqual(["accessToken", "callId"]);
+    expect(Object.keys(answer.json).sort()).toEqual(["accessToken", "callId", "maxSeconds"]);
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
@@ -35,7 +35,7 @@ describe("create-call", () => {
     expect(sent?.body).toEqual({
       agent_id: expect.stringMatching(/^agent_/),
       agent_version: "latest_published",
-      metadata: { request_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      metadata: { claim_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
       retell_llm_dynamic_variables: { user_name: "", user_context: "" },
       agent_override: { agent: { max_call_duration_ms: 420_000 } },
     });
