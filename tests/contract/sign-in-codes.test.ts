@@ -19,6 +19,20 @@ const settle = (hash: string, wasSent: boolean, seconds: number) =>
 const tryCode = (hash: string, code: string, seconds: number) =>
   one("select * from app.count_sign_in_try($1, $2, 5, 600, $3)", [hash, code, at(seconds)]);
 
+/** Forty at once: all of them wait for the address's row before the first may go on. */
+async function sideBySide<T>(hash: string, ask: (i: number) => Promise<T>): Promise<T[]> {
+  const holder = await pool.connect();
+  await holder.query("begin");
+  await holder.query("select from app.sign_in_codes where email_hash = $1 for update", [hash]);
+  const answers = Promise.all(Array.from({ length: 40 }, (_, i) => ask(i)));
+  const waiting = async () =>
+    (await pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rowCount;
+  while ((await waiting()) !== 40) await Promise.race([answers, new Promise((done) => setTimeout(done, 5))]);
+  await holder.query("commit");
+  holder.release();
+  return answers;
+}
+
 it("lets six codes an hour through, however many are asked for at once, and says when the next may be", async () => {
   const waits = await Promise.all(Array.from({ length: 40 }, () => take("crowd", 0)));
   expect(waits.filter((wait) => wait === 0)).toHaveLength(6);
@@ -42,7 +56,7 @@ it("asks for five tries of a code, of forty at once, and for five more after a n
   await take("tries", 0);
   await settle("tries", true, 0);
   const count = async () => {
-    const rows = await Promise.all(Array.from({ length: 40 }, (_, i) => tryCode("tries", `c${i}`, 1)));
+    const rows = await sideBySide("tries", (i) => tryCode("tries", `c${i}`, 1));
     return rows.map(({ outcome }) => outcome).filter((outcome) => outcome === "ask").length;
   };
   expect(await count()).toBe(5);
