@@ -13,6 +13,7 @@ const described = {
   supabase: (state) => [
     `PostgreSQL ${state.postgres}, port ${state.port}`,
     `${toCount(state.migrations.length, "migration")} applied`,
+    `Access tokens live ${state.auth.accessTokenSeconds} s, codes ${state.auth.codeSeconds} s`,
     `Data in ${state.folder}`,
   ],
 };
