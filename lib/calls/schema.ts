@@ -1,8 +1,73 @@
 import { z } from "zod";
+import { policy } from "@/lib/limits/policy";
 import { type CallFacts, type CallListItem, type CallRecap, callStatuses } from "@/types/call";
+import { readCursor } from "./cursor";
 
 /** A vendor's call id, as it may stand in a path. */
 export const callIdSchema = z.string().regex(/^[\w.:-]{1,200}$/);
+
+const { longestTitle, longestSearch, longestPage, pageSize } = policy.calls;
+const dayMs = 86_400_000;
+const noDate = "That is no date. Write it as 2026-11-21, or with a time and its offset.";
+
+/** Text for the database, which takes neither NUL nor half a letter: line breaks and the like become one space. */
+const line = (longest: number, sentence: string) =>
+  z
+    .string()
+    .transform((text) => {
+      const whole = text.toWellFormed().replace(/[\s\p{Cc}]+/gu, " ");
+      return whole.trim();
+    })
+    .refine((text) => text.length <= longest, sentence);
+
+/** A plain date is a day of UTC, of which `daysOn` 1 is the end. PostgreSQL and we agree on the years between. */
+const moment = (daysOn: 0 | 1) =>
+  z
+    .union(
+      [
+        z.iso.date().transform((date) => Date.parse(date) + daysOn * dayMs),
+        z.iso.datetime({ offset: true }).transform((time) => Date.parse(time)),
+      ],
+      { error: noDate },
+    )
+    .refine((ms) => ms >= 0 && ms < Date.UTC(9999, 0), noDate)
+    .transform((ms) => new Date(ms).toISOString());
+
+/** What a form leaves empty was not asked for. */
+const unlessBlank = <T extends z.ZodType>(inner: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), inner.optional());
+
+const pageLength = `A page has 1 to ${longestPage} calls.`;
+
+/** What may be asked of one's calls: `from` is the first moment, `to` the first that is too late. */
+export const callQuerySchema = z.object({
+  from: unlessBlank(moment(0)),
+  to: unlessBlank(moment(1)),
+  status: unlessBlank(z.enum(callStatuses, { error: `One of ${callStatuses.join(", ")}.` })),
+  q: unlessBlank(line(longestSearch, `Look for ${longestSearch} characters at most.`)),
+  cursor: unlessBlank(
+    z.string().transform((text, context) => {
+      const place = readCursor(text);
+      if (!place) context.addIssue({ code: "custom", message: "That is not where a page of calls ended." });
+      return place ?? z.NEVER;
+    }),
+  ),
+  limit: unlessBlank(
+    z.coerce.number({ error: pageLength }).int(pageLength).min(1, pageLength).max(longestPage, pageLength),
+  ).default(pageSize),
+});
+export type CallQuery = z.infer<typeof callQuerySchema>;
+
+/** What an owner may change about a call; an empty title takes the name away. */
+export const callChangeSchema = z
+  .strictObject({
+    title: line(longestTitle, `A name has ${longestTitle} characters at most.`).optional(),
+    isKept: z.boolean({ error: "Kept or not: true or false." }).optional(),
+  })
+  .refine(
+    (change) => change.title !== undefined || change.isKept !== undefined,
+    "Nothing to change was sent.",
+  );
 
 export type NewWebCallRow = {
   callId: string;

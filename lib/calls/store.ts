@@ -1,7 +1,7 @@
 import { callAsSystem, callAsUser } from "@/lib/vendors/supabase";
-import type { CallFacts, CallRecap } from "@/types/call";
+import type { CallFacts, CallListItem, CallRecap } from "@/types/call";
 import type { Json } from "@/types/database";
-import { type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
+import { type CallQuery, callListRowSchema, type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
 
 export async function recordWebCall(call: NewWebCallRow): Promise<void> {
   await callAsSystem("record_web_call", {
@@ -21,6 +21,55 @@ export async function getVisitorCall(callId: string, visitorId: string): Promise
 export async function getMyCall(callId: string, accessToken: string): Promise<CallRecap | undefined> {
   const rows = await callAsUser(accessToken, "get_my_call", { p_call_id: callId });
   return rows[0] && { ...recapRowSchema.parse(rows[0]), belongsTo: "account" };
+}
+
+/** A page of one's own calls, newest first, and one more when there is one; `id` is for the cursor. */
+export async function listMyCalls(
+  query: CallQuery,
+  accessToken: string,
+): Promise<(CallListItem & { id: string })[]> {
+  const rows = await callAsUser(accessToken, "list_my_calls", {
+    p_limit: query.limit + 1,
+    ...(query.from && { p_from: query.from }),
+    ...(query.to && { p_to: query.to }),
+    ...(query.status && { p_status: query.status }),
+    ...(query.q && { p_search: query.q }),
+    ...(query.cursor && { p_before_at: query.cursor.createdAt, p_before_id: query.cursor.id }),
+  });
+  return rows.map((row) => callListRowSchema.parse(row));
+}
+
+/** The last call of a browser that no account has taken in. */
+export async function getLastVisitorCall(visitorId: string): Promise<CallListItem | undefined> {
+  const rows = await callAsSystem("get_last_visitor_call", { p_visitor_id: visitorId });
+  return rows[0] && callListRowSchema.parse(rows[0]);
+}
+
+/** An empty title takes the name away. */
+export async function renameMyCall(callId: string, title: string, accessToken: string): Promise<void> {
+  await callAsUser(accessToken, "rename_my_call", { p_call_id: callId, p_title: title });
+}
+
+/** Returns whether the call is kept now; one that is erased already cannot be. */
+export async function keepMyCall(
+  callId: string,
+  keep: { isKept: boolean; consentVersion: string },
+  accessToken: string,
+): Promise<boolean> {
+  return callAsUser(accessToken, "keep_my_call", {
+    p_call_id: callId,
+    p_keep: keep.isKept,
+    p_consent_version: keep.consentVersion,
+  });
+}
+
+export async function deleteMyCall(callId: string, accessToken: string): Promise<void> {
+  await callAsUser(accessToken, "delete_my_call", { p_call_id: callId });
+}
+
+/** For the visitor of the signed cookie, and no other. */
+export async function deleteVisitorCall(callId: string, visitorId: string): Promise<void> {
+  await callAsSystem("delete_visitor_call", { p_call_id: callId, p_visitor_id: visitorId });
 }
 
 export async function claimCalls(visitorId: string, ownerId: string): Promise<number> {

@@ -10,7 +10,7 @@ export type ApiFailure = {
 export type ApiResult<T> = { ok: true; data: T } | { ok: false; failure: ApiFailure };
 
 type ApiRequest<T> = {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   timeoutMs?: number;
   signal?: AbortSignal;

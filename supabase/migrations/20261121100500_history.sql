@@ -89,7 +89,7 @@ begin
   limit p_limit;
 end $$;
 
--- A search without a single letter or figure finds nothing.
+-- A search without a single letter or figure finds nothing. At most a page of 100, and one to tell whether there are more.
 create function public.list_my_calls(
   p_limit integer, p_from timestamptz default null, p_to timestamptz default null, p_status text default null,
   p_search text default null, p_before_at timestamptz default null, p_before_id uuid default null
@@ -97,7 +97,7 @@ create function public.list_my_calls(
   duration_ms integer, summary text, topics text[], has_transcript boolean, is_kept boolean, is_erased boolean)
 language sql stable security definer set search_path = '' as $$
   select l.* from app.list_calls(auth.uid(), p_from, p_to, p_status, app.words_wanted(p_search), p_before_at,
-    p_before_id, greatest(least(p_limit, 100), 0)) l
+    p_before_id, greatest(least(p_limit, 101), 0)) l
   where coalesce(trim(p_search), '') = '' or app.words_wanted(p_search) is not null
 $$;
 

@@ -1,13 +1,36 @@
-import { readAsker } from "@/lib/auth/session";
+import { after } from "next/server";
+import { readAsker, requireUser } from "@/lib/auth/session";
+import { changeCall } from "@/lib/calls/change-call";
+import { deleteCall } from "@/lib/calls/delete-call";
+import { eraseVendorCopy } from "@/lib/calls/erase-vendor-copy";
 import { getCall } from "@/lib/calls/get-call";
+import { parseJson, readText } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
-import { handle } from "@/lib/http/handle";
+import { handle, handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
+import { policy } from "@/lib/limits/policy";
+
+type Params = { callId: string };
+
+/** Retell may take its time to delete its copy, after the answer. */
+export const maxDuration = 30;
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: handle<{ callId: string }>("call", async (request, { params }) => {
+  GET: handle<Params>("call", async (request, { params }) => {
     await limitBurstSoftly("read", callerHash(request.headers));
     return Response.json(await getCall(params.callId, await readAsker()));
+  }),
+  PATCH: handleSameOrigin<Params>("call-change", async (request, { params }) => {
+    await limitBurstSoftly("account", callerHash(request.headers));
+    const user = await requireUser();
+    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    return Response.json({ success: true, ...(await changeCall(params.callId, body, user)) });
+  }),
+  DELETE: handleSameOrigin<Params>("call-delete", async (request, { params }) => {
+    await limitBurstSoftly("account", callerHash(request.headers));
+    const callId = await deleteCall(params.callId, await readAsker());
+    after(() => eraseVendorCopy(callId));
+    return Response.json({ success: true });
   }),
 });

@@ -5,18 +5,32 @@ import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
+type Params = { callId: string };
+
 const passedOn = ["content-length", "content-range", "accept-ranges"];
 
+async function openFor(request: Request, { callId }: Params) {
+  await limitBurstSoftly("read", callerHash(request.headers));
+  const range = request.headers.get("range");
+  const source = await openCallRecording(callId, await readAsker(), range, request.signal);
+  const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
+  for (const name of passedOn) {
+    const value = source.headers.get(name);
+    if (value) headers.set(name, value);
+  }
+  return { body: source.body, init: { status: source.status, headers } };
+}
+
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: handle<{ callId: string }>("recording", async (request, { params }) => {
-    await limitBurstSoftly("read", callerHash(request.headers));
-    const range = request.headers.get("range");
-    const source = await openCallRecording(params.callId, await readAsker(), range, request.signal);
-    const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
-    for (const name of passedOn) {
-      const value = source.headers.get(name);
-      if (value) headers.set(name, value);
-    }
-    return new Response(source.body, { status: source.status, headers });
+  GET: handle<Params>("recording", async (request, { params }) => {
+    const { body, init } = await openFor(request, params);
+    return new Response(body, init);
   }),
+});
+
+/** Without it the framework would open the recording and read it to nobody. An address signed for GET refuses HEAD. */
+export const HEAD = handle<Params>("recording", async (request, { params }) => {
+  const { body, init } = await openFor(request, params);
+  await body?.cancel();
+  return new Response(null, init);
 });
