@@ -28,6 +28,15 @@ describe("the webhook", () => {
     expect((await request(hook())).json).toEqual({ status: "ok", endpoint: "retell-webhook" });
   });
 
+  it("takes what either of two live keys has signed, as while a key is being replaced", async () => {
+    const [first, second] = [await startCall(), await startCall()];
+    expect((await deliver(ended(first.callId))).status).toBe(204);
+    const body = ended(second.callId);
+    const next = signature(body, Date.now(), "key_sandbox_next_00000000000");
+    expect((await deliver(body, next)).status).toBe(204);
+    expect(await storedOf(second)).toBe(1);
+  });
+
   it.each([
     ["no signature", (_body: string) => ({})],
     ["another key's signature", (body: string) => signature(body, Date.now(), "another-key")],
@@ -104,6 +113,30 @@ describe("the webhook", () => {
     });
   });
 
+  it("stores the reason, the cost in micro-dollars, the latency and the analysis", async () => {
+    const call = await startCall();
+    const more = {
+      call_cost: { combined_cost: 12.5 },
+      latency: { e2e: { p50: 800 } },
+      call_analysis: { user_sentiment: "Neutral", custom_analysis_data: { mood: "tired" } },
+    };
+    expect((await deliver(ended(call.callId, more, "call_analyzed"))).status).toBe(204);
+    await recapWhen(call, (r) => r.status === "ended");
+    const columns = "reason, cost_micro_usd::int, latency, sentiment, analysis";
+    const { rows } = await database.query(`select ${columns} from app.calls where call_id = $1`, [
+      call.callId,
+    ]);
+    expect(rows).toEqual([
+      {
+        reason: "user_hangup",
+        cost_micro_usd: 125_000,
+        latency: { e2e: { p50: 800 } },
+        sentiment: "Neutral",
+        analysis: { mood: "tired" },
+      },
+    ]);
+  });
+
   it("keeps text that PostgreSQL's jsonb cannot hold from losing the event", async () => {
     const call = await startCall();
     const transcript_object = [{ role: "user", content: "nul \u0000 and half \ud800 a pair 🙂", words: [] }];
@@ -141,14 +174,14 @@ describe("the webhook", () => {
     const call = await startCall();
     await control("faults", {
       vendor: "supabase",
-      path: "/rest/v1/rpc/process_call_events",
+      path: "/rest/v1/rpc/process_calls",
       status: 503,
       times: 1,
     });
     expect((await deliver(ended(call.callId))).status).toBe(204);
     await until(
       () => control("requests?vendor=supabase"),
-      (answer) => answer.text.includes("process_call_events"),
+      (answer) => answer.text.includes("process_calls"),
     );
     expect((await recap(call)).json.status).toBe("registered");
     expect((await sweep("inbox")).status).toBe(200);

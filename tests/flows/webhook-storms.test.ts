@@ -1,0 +1,67 @@
+import type pg from "pg";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { killApp, killPostgres } from "../support/app-process";
+import { app, control, request, sweep, until } from "../support/client";
+import { openStackDatabase } from "../support/stack-database";
+import { deliver, deliverPaced, fuzz, standingOf, streamOf } from "../support/webhook-load";
+
+const SEED = 20_261_121;
+
+let database: pg.Pool;
+beforeAll(async () => {
+  database = await openStackDatabase();
+});
+beforeEach(async () => {
+  await control("reset", {});
+});
+
+const isUp = (path: string) =>
+  until(
+    () => request(app(path)).catch(() => undefined),
+    (answer) => answer?.status === 200,
+    60_000,
+  );
+const whole = (calls: number) => ({ stored: 3 * calls, events: 3 * calls, waiting: 0, calls, whole: calls });
+
+describe("whatever is sent to the webhook", () => {
+  it("is stored when it is signed and an event, refused otherwise, and never a 5xx", async () => {
+    const outcome = await fuzz(app(""), database, 600, SEED);
+    expect(outcome.wrong).toEqual([]);
+    expect(outcome.stored).toBe(outcome.acknowledged);
+    expect(outcome.stored).toBeGreaterThan(100);
+    expect(Object.keys(outcome.statuses).sort()).toEqual(
+      expect.arrayContaining(["204", "400", "401", "413"]),
+    );
+  }, 60_000);
+});
+
+describe("a stream of webhooks", () => {
+  it("loses nothing when PostgreSQL dies under it", async () => {
+    const statuses: number[] = [];
+    const sent = deliverPaced(app(""), streamOf("call_pg_", 50), 50, (status) => statuses.push(status));
+    setTimeout(() => killPostgres(database), 1000);
+    expect(await sent).toBe(0);
+    expect(statuses).toContain(503);
+    await sweep("inbox");
+    expect(await standingOf(database, "call_pg_")).toEqual(whole(50));
+  }, 60_000);
+
+  it("loses nothing and doubles nothing when the app is killed in the middle of it, three times", async () => {
+    for (const kill of [1, 2, 3]) {
+      const prefix = `call_kill${kill}_`;
+      let answered = 0;
+      const sent = Promise.all(
+        streamOf(prefix, 20).map((body) =>
+          deliver(app(""), body, () => {
+            answered += 1;
+            if (answered === kill * 10) killApp(app(""));
+          }),
+        ),
+      );
+      expect(await sent).not.toContain(false);
+      await isUp("/api/retell-webhook");
+      await sweep("inbox");
+      expect([kill, await standingOf(database, prefix)]).toEqual([kill, whole(20)]);
+    }
+  }, 120_000);
+});
