@@ -6,6 +6,7 @@ import type { SandboxContext } from "./context";
 import { createControl } from "./control";
 import { Cron } from "./cron";
 import { isDeeperThan, MOST_LEVELS } from "./depth";
+import type { Fault } from "./faults";
 import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
@@ -70,13 +71,25 @@ async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bin
 
 async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const fault = context.faults.take(vendor.name, ownPath(vendor, c));
+  if (fault?.after) await next();
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault?.drop) {
     c.env.incoming.socket.destroy();
-    return c.body(null, 500);
+    return c.finalized ? undefined : c.body(null, 500);
   }
-  if (fault?.status) return Response.json(vendor.errorBody(fault.status), { status: fault.status });
-  return next();
+  const answer = fault && answerOf(fault, vendor);
+  if (!c.finalized) return answer ?? next();
+  if (!answer) return;
+  // Without this the handled answer's headers would be laid over the other one's.
+  c.res = undefined;
+  c.res = answer;
+}
+
+/** What a fault answers of its own, if it does. */
+function answerOf({ status, nonsense }: Fault, vendor: Vendor): Response | undefined {
+  if (status) return Response.json(vendor.errorBody(status), { status });
+  if (!nonsense) return undefined;
+  return new Response(nonsense.body, { status: nonsense.status, headers: { "content-type": nonsense.type } });
 }
 
 function ownPath(vendor: Vendor, c: Context<Bindings>): string {
