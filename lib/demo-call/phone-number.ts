@@ -5,17 +5,14 @@ import { type PhoneProblem, phoneProblems } from "./phone-problem";
 /** What may be called beyond the fifty states and Washington. */
 export type Destinations = { canada: boolean; territories: boolean };
 
-const types = {
-  FIXED_LINE: "fixed_line",
-  MOBILE: "mobile",
-  FIXED_LINE_OR_MOBILE: "fixed_line_or_mobile",
-} as const;
+export type ParsedPhone = { ok: true; e164: string } | { ok: false; reason: PhoneProblem; sentence: string };
 
-type DialableType = (typeof types)[keyof typeof types];
-
-export type ParsedPhone =
-  | { ok: true; e164: string; nationalFormat: string; type: DialableType }
-  | { ok: false; reason: PhoneProblem; sentence: string };
+/** Under +1 the metadata seldom tells a landline from a mobile; either rings. */
+const dialable: ReadonlySet<NumberType> = new Set<NumberType>([
+  "FIXED_LINE",
+  "MOBILE",
+  "FIXED_LINE_OR_MOBILE",
+]);
 
 /** Longer than any way of writing a number down. */
 const MAX_LENGTH = 40;
@@ -31,9 +28,8 @@ export function parseUsPhone(input: string, destinations: Destinations): ParsedP
   if (phone.ext) return refuse("extension");
   const reason = findProblem(phone.nationalNumber, destinations);
   if (reason) return refuse(reason);
-  const type = toType(phone);
-  if (!type) return refuse("invalid");
-  return { ok: true, e164: phone.number, nationalFormat: phone.formatNational(), type };
+  if (!phone.isValid() || !dialable.has(phone.getType())) return refuse("invalid");
+  return { ok: true, e164: phone.number };
 }
 
 const refuse = (reason: PhoneProblem): ParsedPhone => ({
@@ -90,12 +86,4 @@ function exchangeProblem(exchange: string, line: string): PhoneProblem | undefin
   if (exchange !== "555") return undefined;
   if (line === "1212") return "directory_or_service";
   return line.startsWith("01") ? "fictional_555" : undefined;
-}
-
-function toType(phone: PhoneNumber): DialableType | undefined {
-  if (!phone.isValid()) return undefined;
-  const type: NumberType = phone.getType();
-  return type === "FIXED_LINE" || type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE"
-    ? types[type]
-    : undefined;
 }

@@ -2,7 +2,14 @@ import { z } from "zod";
 
 const hasText = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
-/** `POST /api/demo-call`, as it comes from outside. The number is judged by `parseUsPhone`. */
+/** Judged by `parseUsPhone`. */
+const phone = z
+  .string("A phone number is needed.")
+  .trim()
+  .min(1, "A phone number is needed.")
+  .max(40, "That is too long for a number.");
+
+/** `POST /api/demo-call`, as it comes from outside. */
 export const demoCallSchema = z.strictObject({
   name: z
     .string("Tell us what to call you.")
@@ -10,11 +17,7 @@ export const demoCallSchema = z.strictObject({
     .min(1, "Tell us what to call you.")
     .refine((name) => [...name].length <= 100, "That is more name than we can say: 100 characters at most.")
     .refine(hasText, "That does not look like a name."),
-  phone: z
-    .string("A phone number is needed.")
-    .trim()
-    .min(1, "A phone number is needed.")
-    .max(40, "That is too long for a number."),
+  phone,
   email: z
     .email("That does not look like an e-mail address.")
     .max(254, "That is too long for an e-mail address."),
@@ -28,13 +31,8 @@ export const demoCallSchema = z.strictObject({
 
 export type DemoCallRequest = z.infer<typeof demoCallSchema>;
 
-export const blockSchema = z.strictObject({
-  phone: z
-    .string("A phone number is needed.")
-    .trim()
-    .min(1, "A phone number is needed.")
-    .max(40, "That is too long for a number."),
-});
+/** `POST /api/block`. */
+export const blockSchema = z.strictObject({ phone });
 
 /** What is written down before anything is dialled. Hashes are keyed; the e-mail is sealed. */
 export type Intent = {

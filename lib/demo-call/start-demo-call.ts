@@ -15,7 +15,6 @@ import {
 import { checkCaptcha } from "./check-captcha";
 import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
-import { phoneProblems } from "./phone-problem";
 import { placeCall } from "./place-call";
 import { type DemoCallRequest, demoCallSchema } from "./schema";
 import { type Claim, claimDemoCall, readLedger, releaseClaim, writeIntent } from "./store";
@@ -41,7 +40,7 @@ export async function startDemoCall(input: unknown, asker: Asker): Promise<Start
 
 function toWanted(form: DemoCallRequest): Wanted {
   const phone = parseUsPhone(form.phone, policy.phoneCall.destinations);
-  if (!phone.ok) throw new AppError("invalid_request", { fields: { phone: phoneProblems[phone.reason] } });
+  if (!phone.ok) throw new AppError("invalid_request", { fields: { phone: phone.sentence } });
   return { form, e164: phone.e164, phoneHash: hashOf("phone", phone.e164, env().HASH_SECRET) };
 }
 
