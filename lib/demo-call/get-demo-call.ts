@@ -1,13 +1,21 @@
 import { isStatusToken } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isFinal } from "@/types/call";
+import { type CallStatus, isFinal } from "@/types/call";
 import { consentText } from "./consent";
 import { type DemoCallRow, getDemoCallRow } from "./store";
 import type { DemoCallView } from "./view";
 
 const POLL_MS = 1000;
 const RECAP_WAIT_MS = 60_000;
+
+const states: Record<CallStatus, DemoCallView["state"]> = {
+  registered: "calling",
+  ongoing: "live",
+  ended: "ended",
+  not_connected: "ended",
+  error: "ended",
+};
 
 /** One call, for the bearer of its status token. Throws `not_found` for anything else. */
 export async function getDemoCall(
@@ -25,7 +33,7 @@ export async function getDemoCall(
 function toView(row: DemoCallRow, now: Date): DemoCallView {
   return {
     callId: row.call_id,
-    state: isFinal(row.status) ? "ended" : row.status === "ongoing" ? "live" : "calling",
+    state: states[row.status],
     reason: row.reason,
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -43,6 +51,7 @@ function toView(row: DemoCallRow, now: Date): DemoCallView {
   };
 }
 
+/** In ms; null once the recap is there, or is not worth waiting for any more. */
 function pollAfter(row: DemoCallRow, now: Date): number | null {
   if (!isFinal(row.status)) return POLL_MS;
   const endedAt = row.ended_at ? Date.parse(row.ended_at) : now.getTime();
