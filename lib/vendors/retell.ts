@@ -2,6 +2,7 @@ import Retell from "retell-sdk";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 import { log } from "@/lib/log";
 import type { CallFacts } from "@/types/call";
 import { retellCallSchema, retellEventSchema, toCallFacts } from "./retell-call";
@@ -105,7 +106,7 @@ export async function findCall(key: string, value: string): Promise<string | und
   const page = await client()
     .call.list(
       { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
-      { timeout: 5000, maxRetries: 1 },
+      { timeout: policy.timeouts.findCall, maxRetries: 1 },
     )
     .catch(refuse);
   return page.items?.[0]?.call_id;
@@ -114,7 +115,7 @@ export async function findCall(key: string, value: string): Promise<string | und
 /** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */
 export async function readCall(callId: string): Promise<CallFacts | undefined> {
   try {
-    const answer = await client().call.retrieve(callId, { timeout: 10_000, maxRetries: 1 });
+    const answer = await client().call.retrieve(callId, { timeout: policy.timeouts.readCall, maxRetries: 1 });
     return toCallFacts(retellCallSchema.parse(answer));
   } catch (error) {
     return isUnknown(error) ? undefined : refuse(error);
@@ -123,13 +124,13 @@ export async function readCall(callId: string): Promise<CallFacts | undefined> {
 
 /** Ends a call, or lets a token that nobody will use die. Throws as `createWebCall`. */
 export async function stopCall(callId: string): Promise<void> {
-  await client().call.stop(callId, { timeout: 3000, maxRetries: 0 }).catch(refuse);
+  await client().call.stop(callId, { timeout: policy.timeouts.stopCall, maxRetries: 0 }).catch(refuse);
 }
 
 /** Deletes Retell's copy of a call; one that Retell does not know is gone already. Throws as `createWebCall`. */
 export async function deleteCall(callId: string): Promise<void> {
   try {
-    await client().call.delete(callId, { timeout: 10_000, maxRetries: 1 });
+    await client().call.delete(callId, { timeout: policy.timeouts.deleteCall, maxRetries: 1 });
   } catch (error) {
     if (!isUnknown(error)) refuse(error);
   }

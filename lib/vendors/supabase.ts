@@ -1,9 +1,8 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 import type { Database } from "@/types/database";
-
-const TIMEOUT_MS = 5000;
 
 /** supabase-js 2.109 insists on a WebSocket under Node 20, though only realtime uses it, and nothing here does. */
 class NoRealtime {
@@ -27,14 +26,17 @@ function client(): SupabaseClient {
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, {
     ...init,
-    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])]),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(policy.timeouts.database),
+      ...(init?.signal ? [init.signal] : []),
+    ]),
   });
 
 type Functions = Database["public"]["Functions"];
 
 /**
  * Calls a SQL function as the system. Throws `storage_unavailable` when the database cannot be reached or does not
- * answer in 5 s; any other refusal is a fault of ours and becomes `internal`.
+ * answer in time; any other refusal is a fault of ours and becomes `internal`.
  */
 export async function callAsSystem<Name extends keyof Functions & string>(
   name: Name,

@@ -2,9 +2,9 @@ import { Ratelimit } from "@upstash/ratelimit";
 import { Redis } from "@upstash/redis";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 
-/** Where a call would be started, a limiter that does not answer in a second has refused. */
-const TIMEOUT_MS = 1000;
+const timeoutMs = policy.timeouts.redis;
 
 let cached: Redis | undefined;
 
@@ -16,12 +16,12 @@ function redis(): Redis {
     // `false` still sends twice on a cut connection (1.39).
     retry: { retries: 0 },
     enableTelemetry: false,
-    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    signal: () => AbortSignal.timeout(timeoutMs),
   });
   return cached;
 }
 
-/** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow (1 s) or answers nonsense. */
+/** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow or answers nonsense. */
 export async function runScript(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
   try {
     return await redis().createScript<unknown>(script).exec(keys, args.map(String));
@@ -40,7 +40,7 @@ function limiterOf(name: string, perMinute: number): Ratelimit {
     limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
     prefix: `{burst}:${name}`,
     ephemeralCache: false,
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     analytics: false,
   });
   limiters.set(name, made);
