@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { askApi } from "@/lib/http/api-client";
+import { policy } from "@/lib/limits/policy";
 
 type State = { name: "idle"; problem?: string } | { name: "sending" } | { name: "blocked" };
 
@@ -56,7 +57,7 @@ export function BlockForm() {
               type="tel"
               name="phone"
               autoComplete="tel-national"
-              maxLength={40}
+              maxLength={policy.fields.phone}
               placeholder="(415) 555-2671"
             />
           )}

@@ -4,6 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { FieldName } from "@/lib/demo-call/form-machine";
+import { policy } from "@/lib/limits/policy";
 import { FormHead } from "./form-head";
 import type { FormValues } from "./light-checks";
 import { PhoneInput } from "./phone-input";
@@ -63,7 +64,13 @@ export function CallForm({ call, consent }: CallFormProps) {
       <FormHead ref={head} offer={call.offer} problems={problems} />
       <Field label="Name" error={problems.name}>
         {(wiring) => (
-          <TextInput {...wiring} name="name" autoComplete="name" maxLength={100} onInput={edited("name")} />
+          <TextInput
+            {...wiring}
+            name="name"
+            autoComplete="name"
+            maxLength={policy.fields.name}
+            onInput={edited("name")}
+          />
         )}
       </Field>
       <Field label="Phone" hint="A US number, and your own." error={problems.phone}>
@@ -76,7 +83,7 @@ export function CallForm({ call, consent }: CallFormProps) {
             type="email"
             name="email"
             autoComplete="email"
-            maxLength={254}
+            maxLength={policy.fields.email}
             onInput={edited("email")}
           />
         )}

@@ -1,6 +1,7 @@
 import { type InputEvent, type RefObject, useRef } from "react";
 import type { Wiring } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { policy } from "@/lib/limits/policy";
 import type { PhoneKit } from "./late-parts";
 
 type PhoneInputProps = Wiring & { kit: RefObject<PhoneKit | undefined>; onEdited: () => void };
@@ -26,7 +27,7 @@ export function PhoneInput({ kit, onEdited, ...wiring }: PhoneInputProps) {
       name="phone"
       autoComplete="tel-national"
       placeholder="(415) 555-2671"
-      maxLength={40}
+      maxLength={policy.fields.phone}
       onInput={onInput}
     />
   );

@@ -1,4 +1,5 @@
 import { type NumberType, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { policy } from "@/lib/limits/policy";
 import { type AreaCodeClass, classifyAreaCode } from "./area-code";
 import { type PhoneProblem, phoneProblems } from "./phone-problem";
 
@@ -14,15 +15,12 @@ const dialable: ReadonlySet<NumberType> = new Set<NumberType>([
   "FIXED_LINE_OR_MOBILE",
 ]);
 
-/** Longer than any way of writing a number down. */
-const MAX_LENGTH = 40;
-
 /**
  * A number as somebody typed it, read as a US one unless it names its country, or the reason why it is not called.
  * `+1` alone proves nothing: it is two dozen countries, and services and premium lines among them.
  */
 export function parseUsPhone(input: string, destinations: Destinations): ParsedPhone {
-  const phone = input.length > MAX_LENGTH ? undefined : read(input);
+  const phone = input.length > policy.fields.phone ? undefined : read(input);
   if (!phone) return refuse("not_a_number");
   if (phone.countryCallingCode !== "1") return refuse("not_us");
   if (phone.ext) return refuse("extension");

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { policy } from "@/lib/limits/policy";
 
+const isShort = (name: string) => [...name].length <= policy.fields.name;
 const hasText = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** Judged by `parseUsPhone`. */
@@ -7,7 +9,7 @@ const phone = z
   .string("A phone number is needed.")
   .trim()
   .min(1, "A phone number is needed.")
-  .max(40, "That is too long for a number.");
+  .max(policy.fields.phone, "That is too long for a number.");
 
 /** `POST /api/demo-call`, as it comes from outside. */
 export const demoCallSchema = z.strictObject({
@@ -15,12 +17,12 @@ export const demoCallSchema = z.strictObject({
     .string("Tell us what to call you.")
     .trim()
     .min(1, "Tell us what to call you.")
-    .refine((name) => [...name].length <= 100, "That is more name than we can say: 100 characters at most.")
+    .refine(isShort, `That is more name than we can say: ${policy.fields.name} characters at most.`)
     .refine(hasText, "That does not look like a name."),
   phone,
   email: z
     .email("That does not look like an e-mail address.")
-    .max(254, "That is too long for an e-mail address."),
+    .max(policy.fields.email, "That is too long for an e-mail address."),
   consent: z.literal(true, "We only call with your consent."),
   recaptchaToken: z
     .string("The check is missing.")
