@@ -1,8 +1,9 @@
-import { type FormEvent as ReactFormEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { type FormEvent as ReactFormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useIsAlive } from "@/components/ui/use-is-alive";
 import type { FieldName } from "@/lib/demo-call/form-machine";
 import { policy } from "@/lib/limits/policy";
 import { FormHead } from "./form-head";
@@ -11,16 +12,6 @@ import { PhoneInput } from "./phone-input";
 import type { DemoCall } from "./use-demo-call";
 
 type CallFormProps = { call: DemoCall; consent: { text: string; version: string } };
-
-const never = () => () => undefined;
-
-/** Until the page is alive a press would send the number the browser's own way, into an address. */
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 export function CallForm({ call, consent }: CallFormProps) {
   const { state, send, touch, phoneKit } = call;
