@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type HttpBindings, serve } from "@hono/node-server";
-import { type Context, Hono, type Next } from "hono";
+import { type Context, Hono, type HonoRequest, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
 import { Cron } from "./cron";
@@ -61,7 +61,7 @@ function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head
 
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const { method } = c.req;
-  const body = await readBody(c.req.raw);
+  const body = await readBody(c.req);
   // Written at arrival: a caller that gave up waiting has asked all the same. Status 0 until it is answered.
   const entry = { at: Date.now(), vendor: vendor.name, method, path: ownPath(vendor, c), status: 0, body };
   context.journal.add(entry);
@@ -102,12 +102,12 @@ function ownPath(vendor: Vendor, c: Context<Bindings>): string {
   }
 }
 
-/** JSON where it is JSON, text where it is text; a copy, so that the route still reads the original. */
-async function readBody(request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD" || !request.body) return undefined;
-  const type = request.headers.get("content-type") ?? "";
-  if (!/json|text|urlencoded/.test(type)) return undefined;
-  const text = await request.clone().text();
+/** JSON where it is JSON, text where it is text. Hono keeps what was read, so that the route still has it. */
+async function readBody(request: HonoRequest): Promise<unknown> {
+  if (request.method === "GET" || request.method === "HEAD") return undefined;
+  if (!/json|text|urlencoded/.test(request.header("content-type") ?? "")) return undefined;
+  const text = await request.text();
+  if (text === "") return undefined;
   if (text.length > 1_000_000) return `(${text.length} characters)`;
   try {
     const body: unknown = JSON.parse(text);
