@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Ledger } from "@/lib/limits/schema";
-import { callAsSystem } from "@/lib/vendors/supabase";
+import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import { callStatuses } from "@/types/call";
 import type { Intent } from "./schema";
 
@@ -11,6 +11,8 @@ const claimSchema = z.object({
   is_blocked: z.boolean(),
 });
 
+const oneClaim = z.tuple([claimSchema]);
+
 export type Claim = {
   id: string;
   outcome: z.infer<typeof claimSchema>["outcome"];
@@ -20,7 +22,7 @@ export type Claim = {
 
 export async function claimDemoCall(keyHash: string, phoneHash: string): Promise<Claim> {
   const rows = await callAsSystem("claim_demo_call", { p_key_hash: keyHash, p_phone_hash: phoneHash });
-  const { call_id: callId, is_blocked: isBlocked, ...rest } = claimSchema.parse(rows[0]);
+  const { call_id: callId, is_blocked: isBlocked, ...rest } = readAnswer(oneClaim, rows)[0];
   return { ...rest, callId, isBlocked };
 }
 
@@ -41,7 +43,7 @@ export async function writeIntent(intent: Intent, capacity: number): Promise<"wr
     p_reserved_micro_usd: intent.reservedMicroUsd,
     p_capacity: capacity,
   });
-  return z.enum(["written", "busy", "lost"]).parse(answer);
+  return readAnswer(z.enum(["written", "busy", "lost"]), answer);
 }
 
 export async function recordDemoCall(id: string, callId: string): Promise<void> {
@@ -61,7 +63,7 @@ export async function takeUnsettledIntents(olderThanSeconds: number, limit: numb
     p_seconds: olderThanSeconds,
     p_limit: limit,
   });
-  return rows.map((row) => row.id);
+  return readAnswer(z.array(z.object({ id: z.uuid() })), rows).map((row) => row.id);
 }
 
 const endedSchema = z.object({
@@ -87,16 +89,13 @@ export async function listUnsettledCalls(limit: number, callId?: string): Promis
     p_limit: limit,
     ...(callId && { p_call_id: callId }),
   });
-  return z
-    .array(endedSchema)
-    .parse(rows)
-    .map((row) => ({
-      id: row.id,
-      callId: row.call_id,
-      reason: row.reason,
-      durationMs: row.duration_ms,
-      costMicroUsd: row.cost_micro_usd,
-    }));
+  return readAnswer(z.array(endedSchema), rows).map((row) => ({
+    id: row.id,
+    callId: row.call_id,
+    reason: row.reason,
+    durationMs: row.duration_ms,
+    costMicroUsd: row.cost_micro_usd,
+  }));
 }
 
 type Settled = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
@@ -125,7 +124,9 @@ const lineSchema = z.object({
 });
 
 export async function readLedger(hours: number): Promise<Ledger> {
-  const rows = z.array(lineSchema).parse(await callAsSystem("list_demo_reservations", { p_hours: hours }));
+  const answer = await callAsSystem("list_demo_reservations", { p_hours: hours });
+  // One row, of nulls, comes even when nothing is held: no rows at all is no answer.
+  const rows = readAnswer(z.array(lineSchema).min(1), answer);
   const lines = rows.flatMap((row) =>
     row.id && row.at
       ? [
@@ -162,7 +163,7 @@ export type DemoCallRow = z.infer<typeof viewSchema>;
 
 export async function getDemoCallRow(callId: string): Promise<DemoCallRow | undefined> {
   const rows = await callAsSystem("get_demo_call", { p_call_id: callId });
-  return rows[0] && viewSchema.parse(rows[0]);
+  return readAnswer(z.array(viewSchema), rows)[0];
 }
 
 export async function blockNumberHash(phoneHash: string): Promise<void> {

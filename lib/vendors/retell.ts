@@ -70,7 +70,7 @@ export type NewPhoneCall = {
 /** What became of a dial: only `unknown` leaves open whether a phone rings. */
 export type Dialled = { outcome: "placed"; callId: string } | { outcome: "busy" | "refused" | "unknown" };
 
-/** Dials once. A 4xx has placed nothing; after a 5xx, a time-out or a lost connection nobody knows, so look it up. */
+/** Dials once. A 4xx but 408 has placed nothing; after anything else that is no call nobody knows, so look it up. */
 export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
   try {
     const { RETELL_DEMO_AGENT_ID, RETELL_PHONE_NUMBER } = env();
@@ -97,19 +97,31 @@ export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
     const status: number | undefined = error instanceof Retell.APIError ? error.status : undefined;
     log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
     if (status === 429) return { outcome: "busy" };
-    return { outcome: status !== undefined && status < 500 ? "refused" : "unknown" };
+    const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
+    return { outcome: isRefusal ? "refused" : "unknown" };
   }
 }
 
-/** The call that carries this metadata, if there is one. Throws as `createWebCall`. */
+const foundCalls = z.object({
+  items: z.array(z.object({ call_id: z.string().min(1), metadata: z.record(z.string(), z.unknown()) })),
+});
+
+/**
+ * The call that carries this metadata; undefined only where Retell says that there is none. Throws as `createWebCall`,
+ * also when Retell answers something else than what was asked.
+ */
 export async function findCall(key: string, value: string): Promise<string | undefined> {
-  const page = await client()
+  const answer: unknown = await client()
     .call.list(
       { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
       { timeout: policy.timeouts.findCall, maxRetries: 1 },
     )
     .catch(refuse);
-  return page.items?.[0]?.call_id;
+  const page = foundCalls.safeParse(answer);
+  if (!page.success) throw new AppError("voice_failed", { cause: page.error });
+  const { items } = page.data;
+  if (items.some(({ metadata }) => metadata[key] !== value)) throw new AppError("voice_failed");
+  return items[0]?.call_id;
 }
 
 /** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */

@@ -1,4 +1,5 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
@@ -35,8 +36,8 @@ const fetchInTime: typeof fetch = (input, init) =>
 type Functions = Database["public"]["Functions"];
 
 /**
- * Calls a SQL function as the system. Throws `storage_unavailable` when the database cannot be reached or does not
- * answer in time; any other refusal is a fault of ours and becomes `internal`.
+ * Calls a SQL function as the system. Throws `storage_unavailable` when the database cannot be reached, does not answer
+ * in time or answers what is no JSON; a refusal of PostgreSQL's own is a fault of ours and becomes `internal`.
  */
 export async function callAsSystem<Name extends keyof Functions & string>(
   name: Name,
@@ -45,16 +46,25 @@ export async function callAsSystem<Name extends keyof Functions & string>(
   const { data, error, status } = await client().rpc(name, args);
   if (!error) return data;
   const cause = new DatabaseError(name, error.code);
-  throw new AppError(status === 0 || status === 429 || status >= 500 ? "storage_unavailable" : "internal", {
-    cause,
-  });
+  throw new AppError(isRefusal(status, error.code) ? "internal" : "storage_unavailable", { cause });
+}
+
+/** PostgREST's refusals carry a code; a proxy's page before it does not. */
+const isRefusal = (status: number, code: unknown) =>
+  status >= 400 && status < 500 && status !== 429 && typeof code === "string" && code !== "";
+
+/** What a SQL function has answered; of another form it counts as not answered: `storage_unavailable`. */
+export function readAnswer<T extends z.ZodType>(schema: T, answer: unknown): z.infer<T> {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new AppError("storage_unavailable", { cause: result.error });
+  return result.data;
 }
 
 /** Keeps the function's name and SQLSTATE; PostgreSQL's own text can quote data. */
 class DatabaseError extends Error {
   constructor(
     functionName: string,
-    readonly code: string,
+    readonly code: string | undefined,
   ) {
     super(`${functionName} failed`);
     this.name = `DatabaseError(${functionName})`;
