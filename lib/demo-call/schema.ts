@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { policy } from "@/lib/limits/policy";
 
-const isShort = (name: string) => [...name].length <= policy.fields.name;
-const hasText = (text: string) => /[\p{L}\p{N}]/u.test(text);
+/** A letter with all its marks counts once, whatever the script; the second cap is against mountains of marks. */
+const isShort = (name: string) =>
+  name.length <= policy.fields.name * 12 && [...graphemes.segment(name)].length <= policy.fields.name;
+const graphemes = new Intl.Segmenter();
+/** Something to say, and nothing that is no text: control characters, halves of surrogate pairs. */
+const isText = (text: string) => /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text);
 
 /** Judged by `parseUsPhone`. */
 const phone = z
@@ -15,13 +19,17 @@ const phone = z
 export const demoCallSchema = z.strictObject({
   name: z
     .string("Tell us what to call you.")
+    .overwrite((name) => name.replace(/\s+/g, " "))
     .trim()
     .min(1, "Tell us what to call you.")
     .refine(isShort, `That is more name than we can say: ${policy.fields.name} characters at most.`)
-    .refine(hasText, "That does not look like a name."),
+    .refine(isText, "That does not look like a name."),
   phone,
   email: z
-    .email("That does not look like an e-mail address.")
+    .string("An e-mail address is needed.")
+    .trim()
+    .min(1, "An e-mail address is needed.")
+    .regex(z.regexes.email, "That does not look like an e-mail address.")
     .max(policy.fields.email, "That is too long for an e-mail address."),
   consent: z.literal(true, "We only call with your consent."),
   recaptchaToken: z
