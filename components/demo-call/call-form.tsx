@@ -19,14 +19,16 @@ export function CallForm({ call, consent }: CallFormProps) {
   const head = useRef<HTMLDivElement>(null);
   const isAlive = useIsAlive();
   const problems = state.name === "idle" ? state.problems : {};
-  const isWanting = Object.keys(problems).length > 0;
   const isShown = state.name === "idle" || state.name === "submitting";
   const wasShown = useRef(true);
+  const isPressed = useRef(false);
 
-  // Only the arrival of problems moves the focus; solving one of them must not.
+  // A press that finds problems moves the focus to them, each time; solving one of them must not.
   useEffect(() => {
-    if (isWanting) head.current?.focus();
-  }, [isWanting]);
+    if (!isPressed.current || state.name !== "idle") return;
+    isPressed.current = false;
+    if (Object.keys(state.problems).length > 0) head.current?.focus();
+  }, [state]);
 
   // Whoever comes back from a refusal had the focus on a button that is gone.
   useEffect(() => {
@@ -37,6 +39,7 @@ export function CallForm({ call, consent }: CallFormProps) {
   const submit = (event: ReactFormEvent) => {
     event.preventDefault();
     if (!form.current) return;
+    isPressed.current = true;
     call.submit(valuesOf(form.current));
   };
   const edited = (field: FieldName) => () => void send({ type: "edited", field });
@@ -52,11 +55,12 @@ export function CallForm({ call, consent }: CallFormProps) {
       onPointerDown={touch}
       className="flex flex-col gap-1.5"
     >
-      <FormHead ref={head} offer={call.offer} problems={problems} />
+      <FormHead ref={head} offer={call.offer} problems={problems} isSending={state.name === "submitting"} />
       <Field label="Name" error={problems.name}>
         {(wiring) => (
           <TextInput
             {...wiring}
+            aria-required="true"
             name="name"
             autoComplete="name"
             maxLength={policy.fields.name}
@@ -71,6 +75,7 @@ export function CallForm({ call, consent }: CallFormProps) {
         {(wiring) => (
           <TextInput
             {...wiring}
+            aria-required="true"
             type="email"
             name="email"
             autoComplete="email"
@@ -80,6 +85,7 @@ export function CallForm({ call, consent }: CallFormProps) {
         )}
       </Field>
       <Checkbox
+        aria-required="true"
         name="consent"
         // Some browsers would tick it again after a reload; only a person may.
         autoComplete="off"

@@ -144,6 +144,16 @@ test("an unfinished form is not sent: each field says why, and the summary has t
   expect(document.activeElement?.textContent).toContain("Nothing was sent.");
 });
 
+test("each press that finds something wanting moves the focus to the summary, and solving one does not", async () => {
+  const one = await desk();
+  await send(one);
+  await type(one, "name", "Ada");
+  expect(document.activeElement).toBe(one.find("[name=name]"));
+  one.find("button[type=submit]").focus();
+  await send(one);
+  expect(document.activeElement?.textContent).toContain("To look at: Phone, E-mail, Consent");
+});
+
 test("a line that was closed is looked at again when asked to, and the form is there when it opened", async () => {
   offered = { isOpen: false, closedBecause: "unavailable", nextCallAt: null, callsLeftToday: null };
   const one = await desk();
@@ -174,6 +184,23 @@ test("two presses are one request", async () => {
   await send(one);
   await send(one);
   await holds(() => expect(ask).toHaveBeenCalledTimes(1));
+});
+
+test("while the call is asked for, the form says so", async () => {
+  const one = await desk();
+  await fill(one);
+  ask.mockReturnValue(new Promise(() => {}));
+  await send(one);
+  await reads(one, "Asking for your call.");
+});
+
+test("an error that may pass offers the browser too", async () => {
+  const one = await desk();
+  await fill(one);
+  ask.mockResolvedValue(failure({ code: "storage_unavailable", sentence: "No records." }));
+  await send(one);
+  await reads(one, "No records.");
+  expect(one.find("a[href='/talk']").textContent).toBe("Or talk to Doc in the browser");
 });
 
 test("a try again has the same key, and another form another", async () => {
@@ -244,4 +271,42 @@ test("a reload goes on with the call; nothing that was typed is kept, and cleari
   await press(again, "Clear this page of the call");
   expect(sessionStorage.length).toBe(0);
   expect(again.find("form").closest("[inert]")).toBeNull();
+});
+
+test("a call cleared away after a reload hands the focus to what is there instead", async () => {
+  const one = await desk();
+  await fill(one);
+  await send(one);
+  await reads(one, "Calling your phone.");
+  looked = seen({ state: "ended", reason: "user_hangup", pollAfterMs: null });
+  const again = await desk();
+  await reads(again, "You hung up.");
+  offered = { isOpen: false, closedBecause: "called_today", nextCallAt: null, callsLeftToday: 36 };
+  await press(again, "Clear this page of the call");
+  await holds(() => expect(again.find("h3").textContent).toBe("Once a day is enough."));
+  await holds(() => expect(document.activeElement).toBe(again.find("h3")));
+});
+
+test("what a machine recited is not shown as said by the caller", async () => {
+  const one = await desk();
+  await fill(one);
+  const captions = [{ role: "user" as const, content: "Leave a message after the tone." }];
+  looked = seen({ state: "ended", reason: "voicemail_reached", captions, pollAfterMs: null });
+  await send(one);
+  await reads(one, "Voicemail answered.");
+  expect(one.place.textContent).not.toContain("after the tone");
+});
+
+test("a number that was there before its kit takes its form when the field is left", async () => {
+  const one = await desk();
+  const field = one.find("[name=phone]") as HTMLInputElement;
+  await act(async () => {
+    field.value = "4155552671";
+    field.focus();
+  });
+  await holds(() => {
+    field.focus();
+    field.blur();
+    expect(field.value).toBe("(415) 555-2671");
+  });
 });
