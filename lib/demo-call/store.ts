@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ledger } from "@/lib/limits/schema";
+import type { Ledger, Settlement } from "@/lib/limits/schema";
 import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import { callStatuses } from "@/types/call";
 import type { Intent } from "./schema";
@@ -69,7 +69,6 @@ export async function takeUnsettledIntents(olderThanSeconds: number, limit: numb
 const endedSchema = z.object({
   id: z.uuid(),
   call_id: z.string(),
-  status: z.enum(callStatuses),
   reason: z.string().nullable(),
   duration_ms: z.number().nullable(),
   cost_micro_usd: z.number().nullable(),
@@ -98,9 +97,7 @@ export async function listUnsettledCalls(limit: number, callId?: string): Promis
   }));
 }
 
-type Settled = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
-
-export async function settleDemoCallRow(id: string, kept: Settled): Promise<void> {
+export async function settleDemoCallRow(id: string, kept: Settlement): Promise<void> {
   await callAsSystem("settle_demo_call", {
     p_id: id,
     p_phone_held: kept.keepsPhone,

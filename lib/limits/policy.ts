@@ -34,6 +34,8 @@ export const policy = {
     callsPerDay: 50,
     minutesPerDay: 100,
     centsPerMonth: 20_000,
+    /** What a caller is told to wait when day or month is spent: a pace of asking, since nobody knows when one frees. */
+    budgetWaitSeconds: 3600,
     /** Which destinations beyond the states may be dialled. */
     destinations: { canada: false, territories: false },
     /** What the line itself costs; Retell's own price list decides. */

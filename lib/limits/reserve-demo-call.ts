@@ -12,7 +12,7 @@ import {
   reserveScript,
   settleScript,
 } from "./reservation-scripts";
-import type { Ledger, LedgerLine } from "./schema";
+import type { Ledger, LedgerLine, Settlement } from "./schema";
 
 export type Holder = { id: string; phoneHash: string; addressHash: string };
 
@@ -55,7 +55,7 @@ export async function reserveDemoCall(
     throw error;
   });
   if (outcome === "reserved") return;
-  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : 3_600_000;
+  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : policy.phoneCall.budgetWaitSeconds * 1000;
   throw new AppError(outcome, { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
 }
 
@@ -87,9 +87,6 @@ export async function commitDemoCall(holder: Holder, now: Date): Promise<void> {
   const args = [holder.id, entryOf(line), reservedMicroUsd];
   readFlag(await runScript(commitScript, [keys.entries, keys.month(now)], args));
 }
-
-/** What an ended call keeps of what it held; all zero gives everything back. */
-export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
 
 export const nothingKept: Settlement = { keepsPhone: false, keepsAddress: false, seconds: 0, microUsd: 0 };
 

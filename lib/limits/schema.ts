@@ -9,3 +9,6 @@ export type LedgerLine = {
   microUsd: number;
 };
 export type Ledger = { lines: LedgerLine[]; microUsdInMonth: number };
+
+/** What an ended call keeps of what it held; with nothing kept and nothing used, everything is given back. */
+export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
