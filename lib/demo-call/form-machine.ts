@@ -63,8 +63,8 @@ const refusals = new Set([
   "limits_unavailable",
   "phone_busy",
 ]);
-/** For these the wait is a promise of when the phone can ring, and not just a pace. */
-const hasOpening = new Set(["number_called", "address_called", "budget_spent"]);
+/** For these the wait is a promise of when the phone can ring; nobody knows when a spent budget frees a call. */
+const hasOpening = new Set(["number_called", "address_called"]);
 
 const stay = <S extends FormState>(state: S): FormState => state;
 const ignore: Row<FormState> = {
