@@ -17,7 +17,7 @@ import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
 import { placeCall } from "./place-call";
 import { type DemoCallRequest, demoCallSchema } from "./schema";
-import { type Claim, claimDemoCall, readLedger, releaseClaim, writeIntent } from "./store";
+import { type Claim, claimDemoCall, type IntentAnswer, readLedger, releaseClaim, writeIntent } from "./store";
 
 export type StartedDemoCall = { callId: string; statusToken: string };
 export type Asker = { addressHash: string; userAgent: string };
@@ -82,9 +82,15 @@ async function takeLine(id: string, wanted: Wanted, asker: Asker): Promise<void>
       reservedMicroUsd,
     };
     const answer = await writeIntent(intent, concurrentCalls());
-    if (answer !== "written") throw new AppError(answer === "busy" ? "phone_busy" : "in_progress");
+    if (answer !== "written") throw refusalOf(answer);
   } catch (error) {
     await settleReservation(id, nothingKept, new Date());
     throw error;
   }
+}
+
+function refusalOf(answer: Exclude<IntentAnswer, "written">): AppError {
+  if (answer === "number_called")
+    return new AppError("number_called", { retryAfterSeconds: policy.phoneCall.windowHours * 3600 });
+  return new AppError(answer === "busy" ? "phone_busy" : "in_progress");
 }

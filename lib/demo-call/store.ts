@@ -30,8 +30,14 @@ export async function releaseClaim(id: string): Promise<void> {
   await callAsSystem("release_demo_claim", { p_id: id });
 }
 
-/** `lost` when the claim was taken over meanwhile; `busy` when all lines are taken. */
-export async function writeIntent(intent: Intent, capacity: number): Promise<"written" | "busy" | "lost"> {
+const intentAnswer = z.enum(["written", "busy", "lost", "number_called"]);
+export type IntentAnswer = z.infer<typeof intentAnswer>;
+
+/**
+ * `lost` when the claim was taken over meanwhile; `busy` when all lines are taken; `number_called` when the ledger knows
+ * of a call to the number that Redis had forgotten.
+ */
+export async function writeIntent(intent: Intent, capacity: number): Promise<IntentAnswer> {
   const answer = await callAsSystem("write_demo_intent", {
     p_id: intent.id,
     p_phone_hash: intent.phoneHash,
@@ -43,7 +49,7 @@ export async function writeIntent(intent: Intent, capacity: number): Promise<"wr
     p_reserved_micro_usd: intent.reservedMicroUsd,
     p_capacity: capacity,
   });
-  return readAnswer(z.enum(["written", "busy", "lost"]), answer);
+  return readAnswer(intentAnswer, answer);
 }
 
 export async function recordDemoCall(id: string, callId: string): Promise<void> {
