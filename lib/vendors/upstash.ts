@@ -21,10 +21,23 @@ function redis(): Redis {
   return cached;
 }
 
+type Script = ReturnType<typeof Redis.prototype.createScript<unknown>>;
+
+/** By source: a new object would hash its script again before it may ask. */
+const scripts = new Map<string, Script>();
+
+function scriptOf(source: string): Script {
+  const known = scripts.get(source);
+  if (known) return known;
+  const made = redis().createScript<unknown>(source);
+  scripts.set(source, made);
+  return made;
+}
+
 /** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow or answers nonsense. */
 export async function runScript(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
   try {
-    return await redis().createScript<unknown>(script).exec(keys, args.map(String));
+    return await scriptOf(script).exec(keys, args.map(String));
   } catch (cause) {
     throw new AppError("limits_unavailable", { cause });
   }
