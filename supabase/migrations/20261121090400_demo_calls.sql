@@ -53,8 +53,7 @@ begin
   end if;
 end $$;
 
--- The intent is written before anything is dialled, or refused when all lines are taken, or when the number is held:
--- Redis may have lost its memory since it was asked.
+-- The intent is written before anything is dialled, or refused when all lines are taken.
 create function app.write_demo_intent(
   p_id uuid, p_phone_hash text, p_address_hash text, p_email_sealed text, p_consent_version text, p_user_agent text,
   p_reserved_seconds integer, p_reserved_micro_usd bigint, p_capacity integer, p_now timestamptz
@@ -70,13 +69,6 @@ begin
     where d.state in ('intent', 'unknown') and d.intended_at > p_now - interval '2 minutes'
   ) >= p_capacity then
     return 'busy';
-  end if;
-  if exists (
-    select from app.demo_calls d
-    where d.phone_hash = p_phone_hash and d.phone_held and d.id <> p_id
-      and d.state in ('intent', 'unknown', 'placed') and d.intended_at > p_now - interval '24 hours'
-  ) then
-    return 'number_called';
   end if;
   update app.demo_calls d set
     state = 'intent', phone_hash = p_phone_hash, address_hash = p_address_hash, email_sealed = p_email_sealed,
