@@ -32,9 +32,12 @@ export function DemoCallDesk({ captcha, consent, maxSeconds, tools }: DemoCallDe
     <div ref={desk} className="grid">
       <div
         inert={!isFormShown}
-        className={`col-start-1 row-start-1 transition-[opacity,visibility] ease-enter ${
-          onRefusal.has(state.name) ? "h-0 overflow-hidden" : ""
-        } ${isFormShown ? "duration-200" : "invisible opacity-0 duration-[120ms]"}`}
+        className={`col-start-1 row-start-1 ease-enter ${onRefusal.has(state.name) ? "h-0 overflow-hidden" : ""} ${
+          // It is visible at once when it comes back: what is only about to be cannot take the focus.
+          isFormShown
+            ? "transition-opacity duration-200"
+            : "invisible opacity-0 transition-[opacity,visibility] duration-[120ms]"
+        }`}
       >
         <CallForm call={call} consent={consent} />
       </div>
