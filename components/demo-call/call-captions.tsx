@@ -40,6 +40,9 @@ export function CallCaptions({ captions, isLive }: CallCaptionsProps) {
         onScroll={onScroll}
         className={`${isLive ? "h-80" : "max-h-96"} overflow-y-auto overscroll-contain py-5 outline-none [mask-image:linear-gradient(transparent,black_1.25rem,black_calc(100%-1.25rem),transparent)] print:max-h-none`}
       >
+        {isLive && length === 0 ? (
+          <p className="text-muted">The first words take a moment to arrive.</p>
+        ) : null}
         <ol className="flex flex-col gap-4">
           {lines.map((line) => (
             <li key={line.place} className="grid grid-cols-[3rem_minmax(0,1fr)] items-baseline gap-x-2">

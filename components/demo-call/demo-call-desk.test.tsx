@@ -247,6 +247,8 @@ test("a call is told from the request to its end, with reason, recap and receipt
   await fill(one);
   await send(one);
   await reads(one, "Calling your phone.");
+  looked = seen({ state: "live" });
+  await reads(one, "The first words take a moment to arrive.");
   looked = seen({ state: "live", captions: [{ role: "agent", content: "This is an AI." }] });
   await holds(() => expect(one.find("[role=log]").textContent).toContain("This is an AI."));
   looked = seen({ state: "ended", reason: "user_hangup", summary: "A short talk.", pollAfterMs: null });
