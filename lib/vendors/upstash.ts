@@ -63,8 +63,8 @@ function limiterOf(name: string, perMinute: number): Ratelimit {
 export type Burst = { isAllowed: boolean; retryAfterSeconds: number };
 
 /**
- * Counts one request of a caller's. A limiter that hangs says `success: true, reason: "timeout"`: that counts as down.
- * Throws `limits_unavailable`.
+ * Counts one request of a caller's. A limiter that hangs says `success: true, reason: "timeout"`, and takes an answer
+ * that is no number for a refusal: both count as down. Throws `limits_unavailable`.
  */
 export async function countRequest(name: string, perMinute: number, caller: string): Promise<Burst> {
   const answer = await limiterOf(name, perMinute)
@@ -72,7 +72,8 @@ export async function countRequest(name: string, perMinute: number, caller: stri
     .catch((cause) => {
       throw new AppError("limits_unavailable", { cause });
     });
-  if (answer.reason === "timeout") throw new AppError("limits_unavailable");
+  const isNonsense = !Number.isFinite(answer.remaining) || !Number.isFinite(answer.limit);
+  if (answer.reason === "timeout" || isNonsense) throw new AppError("limits_unavailable");
   return {
     isAllowed: answer.success,
     retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),
