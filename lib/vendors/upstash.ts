@@ -1,5 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import { Redis } from "@upstash/redis";
+import pLimit from "p-limit";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
@@ -21,6 +22,18 @@ function redis(): Redis {
   return cached;
 }
 
+/** The clock of a request runs from when it is sent, so a crowd of them must not all be sent at once. */
+const inTurn = pLimit(16);
+
+/** Asks when it is its turn; who has waited as long as an answer may take is not asked for any more. */
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  const since = Date.now();
+  return inTurn(() => {
+    if (Date.now() - since > timeoutMs) throw new AppError("limits_unavailable");
+    return question();
+  });
+}
+
 type Script = ReturnType<typeof Redis.prototype.createScript<unknown>>;
 
 /** By source: a new object would hash its script again before it may ask. */
@@ -37,7 +50,7 @@ function scriptOf(source: string): Script {
 /** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow or answers nonsense. */
 export async function runScript(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
   try {
-    return await scriptOf(script).exec(keys, args.map(String));
+    return await ask(() => scriptOf(script).exec(keys, args.map(String)));
   } catch (cause) {
     throw new AppError("limits_unavailable", { cause });
   }
@@ -67,11 +80,9 @@ export type Burst = { isAllowed: boolean; retryAfterSeconds: number };
  * that is no number for a refusal: both count as down. Throws `limits_unavailable`.
  */
 export async function countRequest(name: string, perMinute: number, caller: string): Promise<Burst> {
-  const answer = await limiterOf(name, perMinute)
-    .limit(caller)
-    .catch((cause) => {
-      throw new AppError("limits_unavailable", { cause });
-    });
+  const answer = await ask(() => limiterOf(name, perMinute).limit(caller)).catch((cause) => {
+    throw new AppError("limits_unavailable", { cause });
+  });
   const isNonsense = !Number.isFinite(answer.remaining) || !Number.isFinite(answer.limit);
   if (answer.reason === "timeout" || isNonsense) throw new AppError("limits_unavailable");
   return {
