@@ -45,10 +45,10 @@ export const policy = {
   },
   /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
   fields: { name: 100, phone: 40, email: 254 },
-  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
+  captcha: { action: "demo_call", minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
-  burst: { demoCall: 240, createCall: 120, status: 600, block: 10, read: 600, badSignature: 60, cron: 60 },
+  burst: { demoCall: 240, createCall: 120, status: 600, block: 30, read: 600, badSignature: 60, cron: 60 },
   recap: {
     /** What has not come this long after a browser call will not come; SQL's due calls have the same 10 minutes. */
     staleMinutes: 10,
