@@ -42,10 +42,20 @@ export function FormHead({ offer, problems, isSending, ref }: FormHeadProps) {
           ))}
         </p>
       ) : (
-        <p role="status" className="text-muted">
+        <p role="status" className="text-muted noscript:hidden">
           {isSending ? "Asking for your call. However long it takes, it rings once." : sentenceOf(offer)}
         </p>
       )}
+      <noscript>
+        <p>
+          Without JavaScript this form sends nothing, and the call in the browser does not start. What works
+          is to read{" "}
+          <a href="/privacy" className="link">
+            what we do with a call
+          </a>
+          .
+        </p>
+      </noscript>
     </div>
   );
 }
