@@ -25,6 +25,9 @@ export default async function BlockPage() {
         </div>
         <Section id="block" title="Block a number">
           <BlockForm />
+          <noscript>
+            <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
+          </noscript>
         </Section>
         <Section id="what" title="What this does">
           <div className="space-y-3">

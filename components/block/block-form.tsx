@@ -1,24 +1,20 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useIsAlive } from "@/components/ui/use-is-alive";
 import { askApi } from "@/lib/http/api-client";
+import { policy } from "@/lib/limits/policy";
 
 type State = { name: "idle"; problem?: string } | { name: "sending" } | { name: "blocked" };
-
-const never = () => () => undefined;
 
 /** A number, and from then on no call of ours to it. */
 export function BlockForm() {
   const [state, setState] = useState<State>({ name: "idle" });
   const done = useRef<HTMLHeadingElement>(null);
-  const isAlive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isAlive = useIsAlive();
   const isBlocked = state.name === "blocked";
   useEffect(() => {
     if (isBlocked) done.current?.focus({ preventScroll: true });
@@ -28,9 +24,8 @@ export function BlockForm() {
     event.preventDefault();
     const form = event.currentTarget;
     const phone = String(new FormData(form).get("phone") ?? "").trim();
-    const problem = phone
-      ? await block(phone, () => setState({ name: "sending" }))
-      : "A phone number is needed.";
+    if (phone) setState({ name: "sending" });
+    const problem = phone ? await block(phone) : "A phone number is needed.";
     setState(problem === undefined ? { name: "blocked" } : { name: "idle", problem });
     if (problem !== undefined) form.querySelector("input")?.focus();
   };
@@ -56,7 +51,7 @@ export function BlockForm() {
               type="tel"
               name="phone"
               autoComplete="tel-national"
-              maxLength={40}
+              maxLength={policy.fields.phone}
               placeholder="(415) 555-2671"
             />
           )}
@@ -86,8 +81,7 @@ export function BlockForm() {
 }
 
 /** What is in the way of it, or undefined when the number is blocked. */
-async function block(phone: string, onSending: () => void): Promise<string | undefined> {
-  onSending();
+async function block(phone: string): Promise<string | undefined> {
   const parse = (body: unknown) => (typeof body === "object" && body !== null ? body : undefined);
   const answer = await askApi("/api/block", { method: "POST", body: { phone }, parse });
   return answer.ok ? undefined : (answer.failure.fields.phone ?? answer.failure.sentence);

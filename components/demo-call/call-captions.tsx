@@ -13,12 +13,13 @@ const names = { agent: "Agent", user: "You" } as const;
 export function CallCaptions({ captions, isLive }: CallCaptionsProps) {
   const log = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(isLive);
-  const count = captions.length;
+  // The last line grows while it is being said.
+  const length = captions.reduce((sum, { content }) => sum + content.length, 0);
 
   useEffect(() => {
     const box = log.current;
-    if (box && count > 0 && isFollowing.current) box.scrollTop = box.scrollHeight;
-  }, [count]);
+    if (box && length > 0 && isFollowing.current) box.scrollTop = box.scrollHeight;
+  }, [length]);
 
   const onScroll = () => {
     const box = log.current;
@@ -37,13 +38,18 @@ export function CallCaptions({ captions, isLive }: CallCaptionsProps) {
         aria-live="off"
         {...reachable}
         onScroll={onScroll}
-        className={`${isLive ? "h-80" : "h-60"} overflow-y-auto overscroll-contain py-4 outline-none [mask-image:linear-gradient(transparent,black_1.25rem)]`}
+        className={`${isLive ? "h-80" : "max-h-96"} overflow-y-auto overscroll-contain py-5 outline-none [mask-image:linear-gradient(transparent,black_1.25rem,black_calc(100%-1.25rem),transparent)] print:max-h-none`}
       >
-        <ol className={`flex min-h-full flex-col gap-4 ${isLive ? "justify-end" : ""}`}>
+        {isLive && length === 0 ? (
+          <p className="text-muted">The first words take a moment to arrive.</p>
+        ) : null}
+        <ol className="flex flex-col gap-4">
           {lines.map((line) => (
-            <li key={line.place} className="grid grid-cols-[3rem_1fr] items-baseline gap-x-2">
+            <li key={line.place} className="grid grid-cols-[3rem_minmax(0,1fr)] items-baseline gap-x-2">
               <span className="text-sm text-muted">{names[line.role]}</span>
-              <span className={line.role === "agent" ? "voice text-lg" : ""}>{line.content}</span>
+              <span className={`wrap-anywhere ${line.role === "agent" ? "voice text-lg" : ""}`}>
+                {line.content}
+              </span>
             </li>
           ))}
         </ol>

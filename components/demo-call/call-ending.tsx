@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { toLength } from "@/lib/calls/playback";
-import { callWords } from "@/lib/demo-call/call-words";
+import { callWords, didAnswer } from "@/lib/demo-call/call-words";
 import type { DemoCallView } from "@/lib/demo-call/view";
 import { CallCaptions } from "./call-captions";
 import { ConsentReceipt } from "./consent-receipt";
@@ -10,7 +10,8 @@ type CallEndingProps = { view: DemoCallView; onClear: () => void };
 /** What it means, one next step, then what was said, and what was agreed to. */
 export function CallEnding({ view, onClear }: CallEndingProps) {
   const { next } = callWords(view.reason);
-  const hasWords = view.captions.length > 0;
+  // What a machine recited to the agent is nothing that anybody said.
+  const hasWords = didAnswer(view.reason) && view.captions.length > 0;
   return (
     <>
       {view.durationMs ? <p className="mt-1 text-sm text-muted">{toLength(view.durationMs)}</p> : null}
@@ -42,7 +43,7 @@ function Recap({ view }: { view: DemoCallView }) {
       <h4 id="demo-call-recap" className="text-sm font-semibold">
         In short
       </h4>
-      <p role="status" className={`mt-1 min-h-[3lh] ${view.summary ? "" : "text-muted"}`}>
+      <p role="status" className={`mt-1 min-h-[3lh] wrap-anywhere ${view.summary ? "" : "text-muted"}`}>
         {view.summary ?? (isAwaited ? "It is being written." : "There is no summary of this call.")}
       </p>
     </section>

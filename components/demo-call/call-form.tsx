@@ -1,9 +1,11 @@
-import { type FormEvent as ReactFormEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { type FormEvent as ReactFormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useIsAlive } from "@/components/ui/use-is-alive";
 import type { FieldName } from "@/lib/demo-call/form-machine";
+import { policy } from "@/lib/limits/policy";
 import { FormHead } from "./form-head";
 import type { FormValues } from "./light-checks";
 import { PhoneInput } from "./phone-input";
@@ -11,30 +13,22 @@ import type { DemoCall } from "./use-demo-call";
 
 type CallFormProps = { call: DemoCall; consent: { text: string; version: string } };
 
-const never = () => () => undefined;
-
-/** Until the page is alive a press would send the number the browser's own way, into an address. */
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-
 export function CallForm({ call, consent }: CallFormProps) {
   const { state, send, touch, phoneKit } = call;
   const form = useRef<HTMLFormElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const isAlive = useIsAlive();
   const problems = state.name === "idle" ? state.problems : {};
-  const isWanting = Object.keys(problems).length > 0;
   const isShown = state.name === "idle" || state.name === "submitting";
   const wasShown = useRef(true);
+  const isPressed = useRef(false);
 
-  // Only the arrival of problems moves the focus; solving one of them must not.
+  // A press that finds problems moves the focus to them, each time; solving one of them must not.
   useEffect(() => {
-    if (isWanting) head.current?.focus();
-  }, [isWanting]);
+    if (!isPressed.current || state.name !== "idle") return;
+    isPressed.current = false;
+    if (Object.keys(state.problems).length > 0) head.current?.focus();
+  }, [state]);
 
   // Whoever comes back from a refusal had the focus on a button that is gone.
   useEffect(() => {
@@ -45,6 +39,7 @@ export function CallForm({ call, consent }: CallFormProps) {
   const submit = (event: ReactFormEvent) => {
     event.preventDefault();
     if (!form.current) return;
+    isPressed.current = true;
     call.submit(valuesOf(form.current));
   };
   const edited = (field: FieldName) => () => void send({ type: "edited", field });
@@ -60,10 +55,17 @@ export function CallForm({ call, consent }: CallFormProps) {
       onPointerDown={touch}
       className="flex flex-col gap-1.5"
     >
-      <FormHead ref={head} offer={call.offer} problems={problems} />
+      <FormHead ref={head} offer={call.offer} problems={problems} isSending={state.name === "submitting"} />
       <Field label="Name" error={problems.name}>
         {(wiring) => (
-          <TextInput {...wiring} name="name" autoComplete="name" maxLength={100} onInput={edited("name")} />
+          <TextInput
+            {...wiring}
+            aria-required="true"
+            name="name"
+            autoComplete="name"
+            maxLength={policy.fields.name}
+            onInput={edited("name")}
+          />
         )}
       </Field>
       <Field label="Phone" hint="A US number, and your own." error={problems.phone}>
@@ -73,15 +75,17 @@ export function CallForm({ call, consent }: CallFormProps) {
         {(wiring) => (
           <TextInput
             {...wiring}
+            aria-required="true"
             type="email"
             name="email"
             autoComplete="email"
-            maxLength={254}
+            maxLength={policy.fields.email}
             onInput={edited("email")}
           />
         )}
       </Field>
       <Checkbox
+        aria-required="true"
         name="consent"
         // Some browsers would tick it again after a reload; only a person may.
         autoComplete="off"

@@ -20,13 +20,13 @@ export function CallSteps({ state }: { state: CallState }) {
           aria-current={index === at ? "step" : undefined}
           className={index === at ? "font-semibold" : "text-muted"}
         >
-          {index > 0 ? (
-            <span aria-hidden="true" className="px-1 font-normal sm:px-2 text-muted">
+          {label}
+          {name === "asked" ? <span className="max-sm:sr-only"> {toTime(state.call.askedAtMs)}</span> : null}
+          {index < taken.length - 1 ? (
+            <span aria-hidden="true" className="px-1.5 font-normal text-muted sm:px-2">
               ·
             </span>
           ) : null}
-          {label}
-          {name === "asked" ? ` ${toTime(state.call.askedAtMs)}` : ""}
         </li>
       ))}
     </ol>

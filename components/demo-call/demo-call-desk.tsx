@@ -17,8 +17,12 @@ export type DemoCallDeskProps = {
 };
 
 const onForm: ReadonlySet<FormStateName> = new Set(["idle", "submitting"]);
+const onRefusal: ReadonlySet<FormStateName> = new Set(["refused", "error"]);
 
-/** Form and status share one place, as tall as the form, so that nothing below moves when one follows the other. */
+/**
+ * Form and call share one place, as tall as the form, so that nothing below moves when one follows the other. A refusal
+ * is a few lines to read on from: it leaves no hole where the form was.
+ */
 export function DemoCallDesk({ captcha, consent, maxSeconds, tools }: DemoCallDeskProps) {
   const desk = useRef<HTMLDivElement>(null);
   const call = useDemoCall({ captcha, desk, tools });
@@ -28,8 +32,11 @@ export function DemoCallDesk({ captcha, consent, maxSeconds, tools }: DemoCallDe
     <div ref={desk} className="grid">
       <div
         inert={!isFormShown}
-        className={`col-start-1 row-start-1 transition-[opacity,visibility] ease-enter ${
-          isFormShown ? "duration-200" : "invisible opacity-0 duration-[120ms]"
+        className={`col-start-1 row-start-1 ease-enter ${onRefusal.has(state.name) ? "h-0 overflow-hidden" : ""} ${
+          // It is visible at once when it comes back: what is only about to be cannot take the focus.
+          isFormShown
+            ? "transition-opacity duration-200"
+            : "invisible opacity-0 transition-[opacity,visibility] duration-[120ms]"
         }`}
       >
         <CallForm call={call} consent={consent} />

@@ -38,7 +38,7 @@ export function DemoCall({ recaptchaSiteKey, recaptchaBaseUrl }: DemoCallProps) 
             ))}
           </ol>
         </div>
-        <div className="w-full max-w-measure">
+        <div className="w-full max-w-measure min-w-0">
           <DemoCallDesk
             captcha={{ siteKey: recaptchaSiteKey, baseUrl: recaptchaBaseUrl }}
             consent={{ text: currentConsentText, version: consentVersion }}

@@ -2,7 +2,12 @@ import type { MouseEvent, Ref } from "react";
 import { type FieldName, type FieldProblems, fieldNames } from "@/lib/demo-call/form-machine";
 import type { Offer } from "./use-offer";
 
-type FormHeadProps = { offer: Offer; problems: FieldProblems; ref: Ref<HTMLDivElement> };
+type FormHeadProps = {
+  offer: Offer;
+  problems: FieldProblems;
+  isSending: boolean;
+  ref: Ref<HTMLDivElement>;
+};
 
 const labels: Record<FieldName, string> = {
   name: "Name",
@@ -12,7 +17,7 @@ const labels: Record<FieldName, string> = {
 };
 
 /** One place above the fields: what is left of the line, or what has to be looked at before anything is sent. */
-export function FormHead({ offer, problems, ref }: FormHeadProps) {
+export function FormHead({ offer, problems, isSending, ref }: FormHeadProps) {
   const wanting = fieldNames.filter((name) => problems[name]);
   return (
     <div
@@ -29,7 +34,7 @@ export function FormHead({ offer, problems, ref }: FormHeadProps) {
               <a
                 href={`#${name}`}
                 onClick={(event) => toField(event, name)}
-                className="link py-2 font-medium"
+                className="link py-2 font-medium whitespace-nowrap"
               >
                 {labels[name]}
               </a>
@@ -38,7 +43,7 @@ export function FormHead({ offer, problems, ref }: FormHeadProps) {
         </p>
       ) : (
         <p role="status" className="text-muted">
-          {sentenceOf(offer)}
+          {isSending ? "Asking for your call. However long it takes, it rings once." : sentenceOf(offer)}
         </p>
       )}
     </div>

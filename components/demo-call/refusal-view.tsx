@@ -48,6 +48,11 @@ function Ways({ state, call }: RefusalViewProps) {
         <Button kind="quiet" onClick={call.backToForm}>
           Back to the form
         </Button>
+        <p className="w-full text-sm">
+          <a href="/talk" className="link inline-flex min-h-11 items-center font-medium">
+            Or talk to Doc in the browser
+          </a>
+        </p>
       </>
     );
   }

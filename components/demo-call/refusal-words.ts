@@ -24,7 +24,7 @@ const words: Record<string, Words> = {
     opens: anyCall,
   },
   closed_called_today: {
-    title: "You had your call.",
+    title: "Once a day is enough.",
     sentence: "A call was asked for from here in the last 24 hours, and we ring once a day.",
     opens: anyCall,
   },

@@ -78,6 +78,8 @@ export function useDemoCall({ captcha, desk, tools = ownTools }: Options) {
   const backToForm = () => {
     const isOver = state.name === "ended" || (state.name === "refused" && state.code === "call_gone");
     if (isOver) forgetCall();
+    // A press too: after a reload it may be the first, and what comes of it has to get the focus.
+    setTouched(true);
     send({ type: "again" });
     // What was left of the line is not what it was.
     void offer.lookAgain();

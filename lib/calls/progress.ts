@@ -1,11 +1,9 @@
+import { policy } from "@/lib/limits/policy";
 import { type CallRecap, callStatuses, isFinal } from "@/types/call";
-
-/** What has not come this long after a call will not come. */
-const staleAfterMs = 10 * 60_000;
 
 /** Whether a call ended (or, without an end, was made) longer ago than anything of it still takes to arrive. */
 export function isStale(call: CallRecap, nowMs: number): boolean {
-  return nowMs - Date.parse(call.endedAt ?? call.createdAt) > staleAfterMs;
+  return nowMs - Date.parse(call.endedAt ?? call.createdAt) > policy.recap.staleMinutes * 60_000;
 }
 
 /** Whether more of the call is on its way: its end, or the summary of what was said in it. */
@@ -16,9 +14,9 @@ export function isAwaited(call: CallRecap, wasStale: boolean): boolean {
   return hasSubstance && !call.isAnalyzed && !wasStale;
 }
 
-/** How long to wait before looking again; undefined when it has been long enough. */
+/** How long to wait before looking again, in ms: soon at first, since most recaps come within seconds; undefined when it has been long enough. */
 export function nextLookMs(elapsedMs: number, failuresInARow: number): number | undefined {
-  if (elapsedMs >= 120_000) return undefined;
+  if (elapsedMs >= policy.recap.lookSeconds * 1000) return undefined;
   const pace = elapsedMs < 10_000 ? 500 : elapsedMs < 30_000 ? 2_000 : 5_000;
   return Math.min(pace * 2 ** failuresInARow, 8_000);
 }

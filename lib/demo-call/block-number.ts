@@ -3,7 +3,6 @@ import { AppError } from "@/lib/errors";
 import { parseWith } from "@/lib/http/body";
 import { hashOf } from "@/lib/http/client-address";
 import { parseUsPhone } from "./phone-number";
-import { phoneProblems } from "./phone-problem";
 import { blockSchema } from "./schema";
 import { blockNumberHash } from "./store";
 
@@ -11,6 +10,6 @@ import { blockNumberHash } from "./store";
 export async function blockNumber(input: unknown): Promise<void> {
   const { phone } = parseWith(blockSchema, input);
   const parsed = parseUsPhone(phone, { canada: true, territories: true });
-  if (!parsed.ok) throw new AppError("invalid_request", { fields: { phone: phoneProblems[parsed.reason] } });
+  if (!parsed.ok) throw new AppError("invalid_request", { fields: { phone: parsed.sentence } });
   await blockNumberHash(hashOf("phone", parsed.e164, env().HASH_SECRET));
 }

@@ -94,6 +94,15 @@ test("one lost answer is passed over in silence, a second is told, and both slow
   expect(look.mock.calls.length).toBeLessThan(8);
 });
 
+test("a network that is back is tried at once, and not after the wait that its failures brought", async () => {
+  const { look, onLook } = watched({ kind: "unreachable" }, { kind: "unreachable" }, seen(null));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(look).toHaveBeenCalledTimes(2);
+  window.dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(onLook).toHaveBeenLastCalledWith(seen(null));
+});
+
 const placed = { callId: "call_1", statusToken: "secret", askedAtMs: 0 };
 const answered = (body: unknown, init?: ResponseInit) => {
   const fetching = vi.fn(

@@ -41,7 +41,7 @@ export const lookAtCall: LookAtCall = async ({ callId, statusToken }, signal) =>
 
 /**
  * Looks at the pace that the server gives, until it gives none; slower after failures, not while the page is hidden,
- * and at once when it is shown again. Gives back how to stop.
+ * and at once when it is shown again or the network is back. Gives back how to stop.
  */
 export function pollCall({ look, onLook }: Watch): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +52,8 @@ export function pollCall({ look, onLook }: Watch): () => void {
   const stop = () => {
     isOver = true;
     clearTimeout(timer);
-    document.removeEventListener("visibilitychange", onVisibility);
+    document.removeEventListener("visibilitychange", onReturn);
+    window.removeEventListener("online", onReturn);
   };
   const plan = (ms: number) => {
     clearTimeout(timer);
@@ -69,12 +70,13 @@ export function pollCall({ look, onLook }: Watch): () => void {
     if (failures !== 1) onLook(failures >= failuresWorthTelling ? { kind: "unreachable" } : seen);
     if (!isOver) plan(paceMs ?? Math.min(1000 * 2 ** failures, slowestMs));
   };
-  function onVisibility() {
+  function onReturn() {
     clearTimeout(timer);
     if (!document.hidden && !isLooking) void lookNow();
   }
 
-  document.addEventListener("visibilitychange", onVisibility);
+  document.addEventListener("visibilitychange", onReturn);
+  window.addEventListener("online", onReturn);
   plan(0);
   return stop;
 }

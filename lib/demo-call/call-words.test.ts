@@ -75,7 +75,7 @@ describe("the words for a call that is over", () => {
   );
 
   it("says that a number rests for a day exactly where it rang and nobody talked", () => {
-    const resting = reasons.filter(([reason]) => callWords(reason).sentence.includes("rest for a day"));
+    const resting = reasons.filter(([reason]) => callWords(reason).sentence.includes("once in 24 hours"));
     const rang = reasons.filter(([reason, reach]) => reach === "rang" && reason !== "error_user_not_joined");
     expect(resting.map(([reason]) => reason).sort()).toEqual(rang.map(([reason]) => reason).sort());
   });

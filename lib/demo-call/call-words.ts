@@ -1,3 +1,5 @@
+import { policy } from "@/lib/limits/policy";
+
 /** How far a call came: no phone rang, one rang and nobody spoke, or somebody answered. */
 type Reach = "nowhere" | "rang" | "answered";
 
@@ -6,6 +8,8 @@ export type NextStep = { kind: "again" | "browser" | "recap"; text: string };
 
 /** What the page says of a call that is over: what happened, what it means, and one thing to do. */
 export type CallWords = { headline: string; sentence: string; next: NextStep };
+
+const { maxDurationSeconds, ringSeconds } = policy.phoneCall;
 
 const inBrowser: NextStep = { kind: "browser", text: "Talk to Doc in the browser instead." };
 const tryAgain: NextStep = { kind: "again", text: "Nothing was counted. Try again in a few minutes." };
@@ -39,7 +43,7 @@ const notPlaced = (headline: string, sentence: string, next = tryAgain): Ending 
   next,
 });
 
-const heldByUs = "We let a number rest for a day after it has rung, so it will not ring again before then.";
+const heldByUs = "We try a number once in 24 hours, so it will not ring again before then.";
 const handedOver = talked("The call went on elsewhere.", "It was handed to somebody else on the line.");
 const noRoom = notPlaced("All our lines were taken.", "Nothing rang.");
 const noNetwork = notPlaced("The telephone network did not take the call.", "Nothing rang.");
@@ -49,7 +53,10 @@ const brokenVoice = brokeOff("The voice lost its thread in the middle of the cal
 const endings = {
   user_hangup: talked("You hung up.", "That was the call."),
   agent_hangup: talked("The agent said goodbye.", "That was the call."),
-  max_duration_reached: talked("Time was up.", "A demo call lasts three minutes at most."),
+  max_duration_reached: talked(
+    "Time was up.",
+    `A demo call lasts ${maxDurationSeconds / 60} minutes at most.`,
+  ),
   inactivity: talked("It had gone quiet.", "Nobody said anything for a while, so the line was closed."),
   manual_stopped: talked("The call was ended from our side.", "Somebody here stopped it by hand."),
   call_take_over: handedOver,
@@ -65,7 +72,7 @@ const endings = {
   },
   voicemail_reached: missed("Voicemail answered.", `We left no message. ${heldByUs}`),
   ivr_reached: missed("A machine answered.", `It was a menu and not a person, so we hung up. ${heldByUs}`),
-  dial_no_answer: missed("Nobody picked up.", `It rang for half a minute. ${heldByUs}`),
+  dial_no_answer: missed("Nobody picked up.", `It rang for ${ringSeconds} seconds. ${heldByUs}`),
   dial_busy: missed("The line was busy.", `Somebody was talking on it. ${heldByUs}`),
   user_declined: missed("The call was declined.", `That is an answer too. ${heldByUs}`),
   marked_as_spam: missed(
@@ -112,6 +119,7 @@ const isKnown = (reason: string): reason is keyof typeof endings => Object.hasOw
 const endingOf = (reason: string | null): Ending =>
   reason !== null && isKnown(reason) ? endings[reason] : otherwise;
 
+/** What to say of a call by why it ended; a reason that nobody foresaw, or none, has words too. */
 export function callWords(reason: string | null): CallWords {
   const { headline, sentence, next } = endingOf(reason);
   return { headline, sentence, next };

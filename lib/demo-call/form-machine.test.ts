@@ -79,7 +79,7 @@ test("a problem of a field that the form does not show is an error, not a form w
 test.each([
   ["number_called", "refused", 65_000],
   ["address_called", "refused", 65_000],
-  ["budget_spent", "refused", 65_000],
+  ["budget_spent", "refused", undefined],
   ["rate_limited", "refused", undefined],
   ["blocked", "refused", undefined],
   ["captcha_refused", "refused", undefined],

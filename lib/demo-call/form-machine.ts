@@ -17,7 +17,10 @@ export type Refusal = {
 
 type Followed = { call: PlacedCall; isUnreachable: boolean };
 
-/** `isSeen`: whether the call is known to go on; one that a reload brought back may be over. `refused` is a no that sending again does not change by itself; after `error` the same form may be sent again. */
+/**
+ * `isSeen`: whether the call is known to go on; one that a reload brought back may be over. `refused` is a no that
+ * sending again does not change by itself; after `error` the same form may be sent again.
+ */
 export type FormState =
   | { name: "idle"; problems: FieldProblems }
   | { name: "submitting" }
@@ -42,7 +45,6 @@ export type FormEvent =
   | { type: "again" };
 
 export type FormStateName = FormState["name"];
-export type FormEventType = FormEvent["type"];
 type Row<S> = { [E in FormEvent as E["type"]]: (state: S, event: E) => FormState };
 type Table = { [S in FormState as S["name"]]: Row<S> };
 
@@ -61,8 +63,8 @@ const refusals = new Set([
   "limits_unavailable",
   "phone_busy",
 ]);
-/** For these the wait is a promise of when the phone can ring, and not just a pace. */
-const hasOpening = new Set(["number_called", "address_called", "budget_spent"]);
+/** For these the wait is a promise of when the phone can ring; nobody knows when a spent budget frees a call. */
+const hasOpening = new Set(["number_called", "address_called"]);
 
 const stay = <S extends FormState>(state: S): FormState => state;
 const ignore: Row<FormState> = {

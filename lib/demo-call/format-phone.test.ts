@@ -44,6 +44,14 @@ describe("formatting a number while it is typed", () => {
     });
   });
 
+  it.each([
+    ["behind the third digit", "(415 555-2671", 4, { text: "(415) 552-671", caret: 4 }],
+    ["before the hyphen", "(415) 5552671", 9, { text: "(415) 555-671", caret: 9 }],
+    ["before the first bracket", "415) 555-2671", 0, { text: "1 (555) 526-71", caret: 0 }],
+  ])("takes the next digit along when punctuation was deleted forward, %s", (_where, text, caret, shown) => {
+    expect(formatPhone({ text, caret }, "(415) 555-2671", true)).toEqual(shown);
+  });
+
   it("leaves alone what is no number, for the parser to say so", () => {
     expect(formatPhone({ text: "call me", caret: 7 })).toEqual({ text: "call me", caret: 7 });
     expect(formatPhone({ text: "415-555-CALL", caret: 12 })).toEqual({ text: "415-555-CALL", caret: 12 });

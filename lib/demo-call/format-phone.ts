@@ -7,10 +7,12 @@ export type Typed = { text: string; caret: number };
  * The number as it is being typed, in the form people know: `(415) 555-2671`. The caret stays behind the same digit.
  * Load this file when the field is first touched: it weighs as much as the rest of the page.
  *
- * @param before the field's text before the keystroke, so that a deleted bracket takes the digit before it along
+ * @param before the field's text before the keystroke, so that a deleted bracket takes a digit along
+ * @param isForward whether a deletion went forward: it takes the digit behind the caret, and not the one before it
  */
-export function formatPhone({ text, caret }: Typed, before = ""): Typed {
-  const typed = takeDigitOfDeleted({ text, caret }, before);
+export function formatPhone({ text, caret }: Typed, before = "", isForward = false): Typed {
+  const isDeletion = text.length === before.length - 1 && digitsIn(text) === digitsIn(before);
+  const typed = isDeletion ? takeDigitAlong({ text, caret }, isForward) : { text, caret };
   const behind = digitsIn(typed.text.slice(0, typed.caret));
   const formatted = new AsYouType("US").input(typed.text);
   // Letters and the like are left for the parser to refuse: a field that eats characters confuses.
@@ -21,12 +23,13 @@ export function formatPhone({ text, caret }: Typed, before = ""): Typed {
 const digitsIn = (text: string) => text.replace(/\D/g, "").length;
 
 /** Deleting only punctuation would bring it straight back: the field would be stuck. */
-function takeDigitOfDeleted(typed: Typed, before: string): Typed {
+function takeDigitAlong(typed: Typed, isForward: boolean): Typed {
   const { text, caret } = typed;
-  const isDeletion = text.length === before.length - 1 && digitsIn(text) === digitsIn(before);
-  const head = text.slice(0, caret);
-  const at = isDeletion ? head.search(/\d\D*$/) : -1;
-  return at < 0 ? typed : { text: text.slice(0, at) + text.slice(caret), caret: at };
+  const at = isForward ? text.slice(caret).search(/\d/) : text.slice(0, caret).search(/\d\D*$/);
+  if (at < 0) return typed;
+  return isForward
+    ? { text: text.slice(0, caret) + text.slice(caret + at + 1), caret }
+    : { text: text.slice(0, at) + text.slice(caret), caret: at };
 }
 
 function caretBehind(text: string, digits: number): number {

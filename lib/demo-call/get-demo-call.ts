@@ -1,13 +1,21 @@
 import { isStatusToken } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isFinal } from "@/types/call";
+import { policy } from "@/lib/limits/policy";
+import { type CallStatus, isFinal } from "@/types/call";
 import { consentText } from "./consent";
 import { type DemoCallRow, getDemoCallRow } from "./store";
 import type { DemoCallView } from "./view";
 
-const POLL_MS = 1000;
-const RECAP_WAIT_MS = 60_000;
+const { pollMs, recapSeconds } = policy.phoneCall;
+
+const states: Record<CallStatus, DemoCallView["state"]> = {
+  registered: "calling",
+  ongoing: "live",
+  ended: "ended",
+  not_connected: "ended",
+  error: "ended",
+};
 
 /** One call, for the bearer of its status token. Throws `not_found` for anything else. */
 export async function getDemoCall(
@@ -25,7 +33,7 @@ export async function getDemoCall(
 function toView(row: DemoCallRow, now: Date): DemoCallView {
   return {
     callId: row.call_id,
-    state: isFinal(row.status) ? "ended" : row.status === "ongoing" ? "live" : "calling",
+    state: states[row.status],
     reason: row.reason,
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -43,8 +51,9 @@ function toView(row: DemoCallRow, now: Date): DemoCallView {
   };
 }
 
+/** In ms; null once the recap is there, or is not worth waiting for any more. */
 function pollAfter(row: DemoCallRow, now: Date): number | null {
-  if (!isFinal(row.status)) return POLL_MS;
+  if (!isFinal(row.status)) return pollMs;
   const endedAt = row.ended_at ? Date.parse(row.ended_at) : now.getTime();
-  return row.is_analyzed || now.getTime() - endedAt > RECAP_WAIT_MS ? null : POLL_MS;
+  return row.is_analyzed || now.getTime() - endedAt > recapSeconds * 1000 ? null : pollMs;
 }

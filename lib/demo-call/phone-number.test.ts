@@ -11,17 +11,9 @@ const reasonFor = (input: string, destinations = statesOnly) => {
 };
 
 describe("reading a phone number", () => {
-  it("gives the number as it is dialled, as it is read, and its type", () => {
-    expect(parseUsPhone("(415) 555-2671", statesOnly)).toEqual({
-      ok: true,
-      e164: "+14155552671",
-      nationalFormat: "(415) 555-2671",
-      type: "fixed_line_or_mobile",
-    });
-  });
-
   it.each([
     "4155552671",
+    "(415) 555-2671",
     "415-555-2671",
     "415.555.2671",
     " 1 (415) 555 2671 ",
@@ -31,7 +23,7 @@ describe("reading a phone number", () => {
     "011 1 415 555 2671",
     "\u202a+1\u00a0(415)\u00a0555\u20112671\u202c",
   ])("takes %s however it is written", (written) => {
-    expect(parseUsPhone(written, statesOnly)).toMatchObject({ ok: true, e164: "+14155552671" });
+    expect(parseUsPhone(written, statesOnly)).toEqual({ ok: true, e164: "+14155552671" });
   });
 
   it.each<[string, PhoneProblem]>([

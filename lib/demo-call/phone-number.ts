@@ -1,39 +1,33 @@
 import { type NumberType, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { policy } from "@/lib/limits/policy";
 import { type AreaCodeClass, classifyAreaCode } from "./area-code";
 import { type PhoneProblem, phoneProblems } from "./phone-problem";
 
 /** What may be called beyond the fifty states and Washington. */
 export type Destinations = { canada: boolean; territories: boolean };
 
-const types = {
-  FIXED_LINE: "fixed_line",
-  MOBILE: "mobile",
-  FIXED_LINE_OR_MOBILE: "fixed_line_or_mobile",
-} as const;
+export type ParsedPhone = { ok: true; e164: string } | { ok: false; reason: PhoneProblem; sentence: string };
 
-type DialableType = (typeof types)[keyof typeof types];
-
-export type ParsedPhone =
-  | { ok: true; e164: string; nationalFormat: string; type: DialableType }
-  | { ok: false; reason: PhoneProblem; sentence: string };
-
-/** Longer than any way of writing a number down. */
-const MAX_LENGTH = 40;
+/** Under +1 the metadata seldom tells a landline from a mobile; either rings. */
+const dialable: ReadonlySet<NumberType> = new Set<NumberType>([
+  "FIXED_LINE",
+  "MOBILE",
+  "FIXED_LINE_OR_MOBILE",
+]);
 
 /**
  * A number as somebody typed it, read as a US one unless it names its country, or the reason why it is not called.
  * `+1` alone proves nothing: it is two dozen countries, and services and premium lines among them.
  */
 export function parseUsPhone(input: string, destinations: Destinations): ParsedPhone {
-  const phone = input.length > MAX_LENGTH ? undefined : read(input);
+  const phone = input.length > policy.fields.phone ? undefined : read(input);
   if (!phone) return refuse("not_a_number");
   if (phone.countryCallingCode !== "1") return refuse("not_us");
   if (phone.ext) return refuse("extension");
   const reason = findProblem(phone.nationalNumber, destinations);
   if (reason) return refuse(reason);
-  const type = toType(phone);
-  if (!type) return refuse("invalid");
-  return { ok: true, e164: phone.number, nationalFormat: phone.formatNational(), type };
+  if (!phone.isValid() || !dialable.has(phone.getType())) return refuse("invalid");
+  return { ok: true, e164: phone.number };
 }
 
 const refuse = (reason: PhoneProblem): ParsedPhone => ({
@@ -90,12 +84,4 @@ function exchangeProblem(exchange: string, line: string): PhoneProblem | undefin
   if (exchange !== "555") return undefined;
   if (line === "1212") return "directory_or_service";
   return line.startsWith("01") ? "fictional_555" : undefined;
-}
-
-function toType(phone: PhoneNumber): DialableType | undefined {
-  if (!phone.isValid()) return undefined;
-  const type: NumberType = phone.getType();
-  return type === "FIXED_LINE" || type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE"
-    ? types[type]
-    : undefined;
 }

@@ -4,7 +4,7 @@ export const phoneProblems = {
   extension: "We cannot dial an extension. A number that rings you directly works.",
   not_us: "That number is outside the United States, and we call US numbers only.",
   caribbean_or_other_country:
-    "That area code begins with +1 but belongs to another country, and we call US numbers only.",
+    "That area code shares our +1 but is in another country, and we call US numbers only.",
   canada_off: "That is a Canadian number, and we call US numbers only.",
   territory_off: "That area code is in a US territory, which our line does not reach yet.",
   premium: "That is a premium number, which charges whoever calls it. We do not call those.",

@@ -9,41 +9,61 @@ import { failDemoCall, markUnknown, recordDemoCall } from "./store";
 export const METADATA_KEY = "demo_call_id";
 
 /**
- * Dials for a written intent, once, whatever fails. Throws `phone_busy` (503), `phone_failed` (502, nothing rang, all
- * given back) or `phone_unsettled` (502, the hold stays and the sweep finds out).
+ * Dials for a written intent, once, whatever fails, and makes its reservation hold while Retell is asked: whoever is
+ * dialled is held before anything can end. Throws `phone_busy` (503), `phone_failed` (502, nothing rang, all given back)
+ * or `phone_unsettled` (502, the hold stays and the sweep finds out).
  */
 export async function placeCall(holder: Holder, callee: { toNumber: string; name: string }): Promise<string> {
+  const [dialled, isHeld] = await Promise.all([dial(holder.id, callee), hold(holder)]);
+  if (dialled.outcome === "placed") return keep(holder.id, dialled.callId);
+  if (dialled.outcome !== "unknown")
+    return giveBack(holder.id, isHeld, dialled.outcome === "busy" ? "phone_busy" : "phone_failed");
+  const found = await lookUp(holder.id);
+  return found ? keep(holder.id, found) : giveBack(holder.id, isHeld, "phone_failed");
+}
+
+function dial(id: string, callee: { toNumber: string; name: string }) {
   const { maxDurationSeconds, ringSeconds, dialTimeoutMs: timeoutMs } = policy.phoneCall;
-  const dialled = await dialPhone({
+  return dialPhone({
     toNumber: callee.toNumber,
     maxDurationSeconds,
     ringSeconds,
     timeoutMs,
-    metadata: { [METADATA_KEY]: holder.id },
+    metadata: { [METADATA_KEY]: id },
     variables: { caller_name: callee.name },
   });
-  if (dialled.outcome === "placed") return keep(holder, dialled.callId);
-  if (dialled.outcome !== "unknown")
-    return giveBack(holder.id, dialled.outcome === "busy" ? "phone_busy" : "phone_failed");
-  const found = await lookUp(holder.id);
-  return found ? keep(holder, found) : giveBack(holder.id, "phone_failed");
+}
+
+/** False when nobody knows whether Redis heard of it. */
+async function hold(holder: Holder): Promise<boolean> {
+  try {
+    await commitDemoCall(holder, new Date());
+    return true;
+  } catch (error) {
+    log("error", "demo_call_not_committed", { callId: holder.id, cause: causeOf(error) });
+    return false;
+  }
 }
 
 /** The phone is ringing: whatever cannot be written now is caught up by the sweep. */
-async function keep(holder: Holder, callId: string): Promise<string> {
-  const written = await Promise.allSettled([
-    recordDemoCall(holder.id, callId),
-    commitDemoCall(holder, new Date()),
-  ]);
-  for (const result of written) {
-    if (result.status === "rejected")
-      log("error", "demo_call_not_recorded", { callId, cause: causeOf(result.reason) });
+async function keep(id: string, callId: string): Promise<string> {
+  try {
+    await recordDemoCall(id, callId);
+  } catch (error) {
+    log("error", "demo_call_not_recorded", { callId, cause: causeOf(error) });
   }
   return callId;
 }
 
-async function giveBack(id: string, code: "phone_busy" | "phone_failed"): Promise<never> {
-  await Promise.all([settleReservation(id, nothingKept, new Date()), failDemoCall(id)]);
+/**
+ * Redis first: if it fails the intent stays, and the sweep does both again. So it does where the hold may still be on
+ * its way to Redis, and would come after its giving back.
+ */
+async function giveBack(id: string, isHeld: boolean, code: "phone_busy" | "phone_failed"): Promise<never> {
+  if (isHeld) {
+    await settleReservation(id, nothingKept, new Date());
+    await failDemoCall(id);
+  }
   throw new AppError(code);
 }
 

@@ -1,23 +1,36 @@
 import { z } from "zod";
+import { policy } from "@/lib/limits/policy";
 
-const hasText = (text: string) => /[\p{L}\p{N}]/u.test(text);
+/** A letter with all its marks counts once, whatever the script; the second cap is against mountains of marks. */
+const isShort = (name: string) =>
+  name.length <= policy.fields.name * 12 && [...graphemes.segment(name)].length <= policy.fields.name;
+const graphemes = new Intl.Segmenter();
+/** Something to say, and nothing that is no text: control characters, halves of surrogate pairs. */
+const isText = (text: string) => /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text);
 
-/** `POST /api/demo-call`, as it comes from outside. The number is judged by `parseUsPhone`. */
+/** Judged by `parseUsPhone`. */
+const phone = z
+  .string("A phone number is needed.")
+  .trim()
+  .min(1, "A phone number is needed.")
+  .max(policy.fields.phone, "That is too long for a number.");
+
+/** `POST /api/demo-call`, as it comes from outside. */
 export const demoCallSchema = z.strictObject({
   name: z
     .string("Tell us what to call you.")
+    .overwrite((name) => name.replace(/\s+/g, " "))
     .trim()
     .min(1, "Tell us what to call you.")
-    .refine((name) => [...name].length <= 100, "That is more name than we can say: 100 characters at most.")
-    .refine(hasText, "That does not look like a name."),
-  phone: z
-    .string("A phone number is needed.")
-    .trim()
-    .min(1, "A phone number is needed.")
-    .max(40, "That is too long for a number."),
+    .refine(isShort, `That is more name than we can say: ${policy.fields.name} characters at most.`)
+    .refine(isText, "That does not look like a name."),
+  phone,
   email: z
-    .email("That does not look like an e-mail address.")
-    .max(254, "That is too long for an e-mail address."),
+    .string("An e-mail address is needed.")
+    .trim()
+    .min(1, "An e-mail address is needed.")
+    .regex(z.regexes.email, "That does not look like an e-mail address.")
+    .max(policy.fields.email, "That is too long for an e-mail address."),
   consent: z.literal(true, "We only call with your consent."),
   recaptchaToken: z
     .string("The check is missing.")
@@ -28,13 +41,8 @@ export const demoCallSchema = z.strictObject({
 
 export type DemoCallRequest = z.infer<typeof demoCallSchema>;
 
-export const blockSchema = z.strictObject({
-  phone: z
-    .string("A phone number is needed.")
-    .trim()
-    .min(1, "A phone number is needed.")
-    .max(40, "That is too long for a number."),
-});
+/** `POST /api/block`. */
+export const blockSchema = z.strictObject({ phone });
 
 /** What is written down before anything is dialled. Hashes are keyed; the e-mail is sealed. */
 export type Intent = {

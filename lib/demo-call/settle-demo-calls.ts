@@ -1,10 +1,6 @@
 import { policy } from "@/lib/limits/policy";
-import {
-  forgetReservations,
-  nothingKept,
-  type Settlement,
-  settleReservation,
-} from "@/lib/limits/reserve-demo-call";
+import { forgetReservations, nothingKept, settleReservation } from "@/lib/limits/reserve-demo-call";
+import type { Settlement } from "@/lib/limits/schema";
 import { causeOf, log } from "@/lib/log";
 import { findCall } from "@/lib/vendors/retell";
 import { didAnswer, didRing } from "./call-words";

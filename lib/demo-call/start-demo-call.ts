@@ -15,34 +15,46 @@ import {
 import { checkCaptcha } from "./check-captcha";
 import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
-import { phoneProblems } from "./phone-problem";
 import { placeCall } from "./place-call";
-import { type DemoCallRequest, demoCallSchema } from "./schema";
-import { type Claim, claimDemoCall, readLedger, releaseClaim, writeIntent } from "./store";
+import { demoCallSchema } from "./schema";
+import { type Claim, claimDemoCall, type IntentAnswer, readLedger, releaseClaim, writeIntent } from "./store";
 
 export type StartedDemoCall = { callId: string; statusToken: string };
 export type Asker = { addressHash: string; userAgent: string };
-type Wanted = { form: DemoCallRequest; e164: string; phoneHash: string };
+export type WantedCall = {
+  name: string;
+  e164: string;
+  phoneHash: string;
+  emailSealed: string;
+  keyHash: string;
+  recaptchaToken: string;
+};
+
+/** The form in our words, without asking anybody. Throws `invalid_request` with a sentence a field. */
+export function parseDemoCall(input: unknown): WantedCall {
+  const { name, phone, email, recaptchaToken, idempotencyKey } = parseWith(demoCallSchema, input);
+  const { HASH_SECRET } = env();
+  const parsed = parseUsPhone(phone, policy.phoneCall.destinations);
+  if (!parsed.ok) throw new AppError("invalid_request", { fields: { phone: parsed.sentence } });
+  return {
+    name,
+    e164: parsed.e164,
+    phoneHash: hashOf("phone", parsed.e164, HASH_SECRET),
+    emailSealed: seal(email, HASH_SECRET),
+    keyHash: hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET),
+    recaptchaToken,
+  };
+}
 
 /**
  * Rings a visitor's phone, once for each key. The gates stand in the order of the specification, and one that refuses
- * spends nothing of the later ones: fields (400), known key (the same answer, or 409), captcha (403, 503), opt-out
- * (403), limits and budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
+ * spends nothing of the later ones: known key (the same answer, or 409), captcha (403, 503), opt-out (403), limits and
+ * budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
  */
-export async function startDemoCall(input: unknown, asker: Asker): Promise<StartedDemoCall> {
-  const wanted = toWanted(parseWith(demoCallSchema, input));
-  const { VISITOR_SECRET, HASH_SECRET } = env();
-  const { idempotencyKey, recaptchaToken } = wanted.form;
-  const keyHash = hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET);
-  const claim = await claimDemoCall(keyHash, wanted.phoneHash);
+export async function startDemoCall(wanted: WantedCall, asker: Asker): Promise<StartedDemoCall> {
+  const claim = await claimDemoCall(wanted.keyHash, wanted.phoneHash);
   const callId = knownCall(claim) ?? (await passGates(claim, wanted, asker));
-  return { callId, statusToken: statusTokenOf(callId, VISITOR_SECRET) };
-}
-
-function toWanted(form: DemoCallRequest): Wanted {
-  const phone = parseUsPhone(form.phone, policy.phoneCall.destinations);
-  if (!phone.ok) throw new AppError("invalid_request", { fields: { phone: phoneProblems[phone.reason] } });
-  return { form, e164: phone.e164, phoneHash: hashOf("phone", phone.e164, env().HASH_SECRET) };
+  return { callId, statusToken: statusTokenOf(callId, env().VISITOR_SECRET) };
 }
 
 /** What is known of the key already: its call, or why there is none. Undefined when it is ours to work on. */
@@ -54,10 +66,10 @@ function knownCall(claim: Claim): string | undefined {
   });
 }
 
-async function passGates(claim: Claim, wanted: Wanted, asker: Asker): Promise<string> {
+async function passGates(claim: Claim, wanted: WantedCall, asker: Asker): Promise<string> {
   const holder = { id: claim.id, phoneHash: wanted.phoneHash, addressHash: asker.addressHash };
   try {
-    await checkCaptcha(wanted.form.recaptchaToken, new Date());
+    await checkCaptcha(wanted.recaptchaToken, new Date());
     if (claim.isBlocked) throw new AppError("blocked");
     await reserveDemoCall(holder, () => readLedger(policy.phoneCall.windowHours), new Date());
     await takeLine(claim.id, wanted, asker);
@@ -65,14 +77,13 @@ async function passGates(claim: Claim, wanted: Wanted, asker: Asker): Promise<st
     await releaseClaim(claim.id);
     throw error;
   }
-  return placeCall(holder, { toNumber: wanted.e164, name: wanted.form.name });
+  return placeCall(holder, { toNumber: wanted.e164, name: wanted.name });
 }
 
 /** Writes the intent when a line is free; gives the reservation back when none is, or the intent cannot be written. */
-async function takeLine(id: string, wanted: Wanted, asker: Asker): Promise<void> {
+async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<void> {
   try {
-    const { phoneHash, form } = wanted;
-    const emailSealed = seal(form.email, env().HASH_SECRET);
+    const { phoneHash, emailSealed } = wanted;
     const intent = {
       id,
       phoneHash,
@@ -83,9 +94,15 @@ async function takeLine(id: string, wanted: Wanted, asker: Asker): Promise<void>
       reservedMicroUsd,
     };
     const answer = await writeIntent(intent, concurrentCalls());
-    if (answer !== "written") throw new AppError(answer === "busy" ? "phone_busy" : "in_progress");
+    if (answer !== "written") throw refusalOf(answer);
   } catch (error) {
     await settleReservation(id, nothingKept, new Date());
     throw error;
   }
+}
+
+function refusalOf(answer: Exclude<IntentAnswer, "written">): AppError {
+  if (answer === "number_called")
+    return new AppError("number_called", { retryAfterSeconds: policy.phoneCall.windowHours * 3600 });
+  return new AppError(answer === "busy" ? "phone_busy" : "in_progress");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Ledger } from "@/lib/limits/schema";
-import { callAsSystem } from "@/lib/vendors/supabase";
+import type { Ledger, Settlement } from "@/lib/limits/schema";
+import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import { callStatuses } from "@/types/call";
 import type { Intent } from "./schema";
 
@@ -11,6 +11,8 @@ const claimSchema = z.object({
   is_blocked: z.boolean(),
 });
 
+const oneClaim = z.tuple([claimSchema]);
+
 export type Claim = {
   id: string;
   outcome: z.infer<typeof claimSchema>["outcome"];
@@ -20,7 +22,7 @@ export type Claim = {
 
 export async function claimDemoCall(keyHash: string, phoneHash: string): Promise<Claim> {
   const rows = await callAsSystem("claim_demo_call", { p_key_hash: keyHash, p_phone_hash: phoneHash });
-  const { call_id: callId, is_blocked: isBlocked, ...rest } = claimSchema.parse(rows[0]);
+  const { call_id: callId, is_blocked: isBlocked, ...rest } = readAnswer(oneClaim, rows)[0];
   return { ...rest, callId, isBlocked };
 }
 
@@ -28,8 +30,14 @@ export async function releaseClaim(id: string): Promise<void> {
   await callAsSystem("release_demo_claim", { p_id: id });
 }
 
-/** `lost` when the claim was taken over meanwhile; `busy` when all lines are taken. */
-export async function writeIntent(intent: Intent, capacity: number): Promise<"written" | "busy" | "lost"> {
+const intentAnswer = z.enum(["written", "busy", "lost", "number_called"]);
+export type IntentAnswer = z.infer<typeof intentAnswer>;
+
+/**
+ * `lost` when the claim was taken over meanwhile; `busy` when all lines are taken; `number_called` when the ledger knows
+ * of a call to the number that Redis had forgotten.
+ */
+export async function writeIntent(intent: Intent, capacity: number): Promise<IntentAnswer> {
   const answer = await callAsSystem("write_demo_intent", {
     p_id: intent.id,
     p_phone_hash: intent.phoneHash,
@@ -41,7 +49,7 @@ export async function writeIntent(intent: Intent, capacity: number): Promise<"wr
     p_reserved_micro_usd: intent.reservedMicroUsd,
     p_capacity: capacity,
   });
-  return z.enum(["written", "busy", "lost"]).parse(answer);
+  return readAnswer(intentAnswer, answer);
 }
 
 export async function recordDemoCall(id: string, callId: string): Promise<void> {
@@ -61,13 +69,12 @@ export async function takeUnsettledIntents(olderThanSeconds: number, limit: numb
     p_seconds: olderThanSeconds,
     p_limit: limit,
   });
-  return rows.map((row) => row.id);
+  return readAnswer(z.array(z.object({ id: z.uuid() })), rows).map((row) => row.id);
 }
 
 const endedSchema = z.object({
   id: z.uuid(),
   call_id: z.string(),
-  status: z.enum(callStatuses),
   reason: z.string().nullable(),
   duration_ms: z.number().nullable(),
   cost_micro_usd: z.number().nullable(),
@@ -87,21 +94,16 @@ export async function listUnsettledCalls(limit: number, callId?: string): Promis
     p_limit: limit,
     ...(callId && { p_call_id: callId }),
   });
-  return z
-    .array(endedSchema)
-    .parse(rows)
-    .map((row) => ({
-      id: row.id,
-      callId: row.call_id,
-      reason: row.reason,
-      durationMs: row.duration_ms,
-      costMicroUsd: row.cost_micro_usd,
-    }));
+  return readAnswer(z.array(endedSchema), rows).map((row) => ({
+    id: row.id,
+    callId: row.call_id,
+    reason: row.reason,
+    durationMs: row.duration_ms,
+    costMicroUsd: row.cost_micro_usd,
+  }));
 }
 
-type Settled = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
-
-export async function settleDemoCallRow(id: string, kept: Settled): Promise<void> {
+export async function settleDemoCallRow(id: string, kept: Settlement): Promise<void> {
   await callAsSystem("settle_demo_call", {
     p_id: id,
     p_phone_held: kept.keepsPhone,
@@ -125,7 +127,9 @@ const lineSchema = z.object({
 });
 
 export async function readLedger(hours: number): Promise<Ledger> {
-  const rows = z.array(lineSchema).parse(await callAsSystem("list_demo_reservations", { p_hours: hours }));
+  const answer = await callAsSystem("list_demo_reservations", { p_hours: hours });
+  // One row, of nulls, comes even when nothing is held: no rows at all is no answer.
+  const rows = readAnswer(z.array(lineSchema).min(1), answer);
   const lines = rows.flatMap((row) =>
     row.id && row.at
       ? [
@@ -162,7 +166,7 @@ export type DemoCallRow = z.infer<typeof viewSchema>;
 
 export async function getDemoCallRow(callId: string): Promise<DemoCallRow | undefined> {
   const rows = await callAsSystem("get_demo_call", { p_call_id: callId });
-  return rows[0] && viewSchema.parse(rows[0]);
+  return readAnswer(z.array(viewSchema), rows)[0];
 }
 
 export async function blockNumberHash(phoneHash: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ConsentReceipt } from "./consent";
+
 /** What `GET /api/demo-call/{callId}` tells the page. Times are ISO; `pollAfterMs` null means that nothing more comes. */
 export type DemoCallView = {
   callId: string;
@@ -8,7 +10,7 @@ export type DemoCallView = {
   durationMs: number | null;
   captions: { role: "agent" | "user"; content: string }[];
   summary: string | null;
-  consent: { textVersion: string; text: string; givenAt: string };
+  consent: ConsentReceipt;
   pollAfterMs: number | null;
 };
 

@@ -18,6 +18,6 @@ export async function limitBurstSoftly(name: Name, callerHash: string): Promise<
   try {
     await limitBurst(name, callerHash);
   } catch (error) {
-    if (error instanceof AppError && error.code === "rate_limited") throw error;
+    if (!(error instanceof AppError) || error.code !== "limits_unavailable") throw error;
   }
 }

@@ -13,6 +13,8 @@ export const policy = {
     joinSeconds: 10,
     /** A live call says something at every turn; one that has been silent this long is looked up at Retell. */
     silentSeconds: 30,
+    /** A caller who says nothing for this long is hung up on. */
+    endAfterSilenceSeconds: 60,
     overdueBatch: 50,
     /** All browser calls of a rolling day together, and those from one address, which may be a whole hospital's. */
     minutesPerDay: 5000,
@@ -50,16 +52,22 @@ export const policy = {
     windowHours: 24,
     maxDurationSeconds: 180,
     ringSeconds: 30,
+    endAfterSilenceSeconds: 20,
     /** How long a reservation holds without being committed by dialling; longer than a call rings and lasts. */
     reservationSeconds: 300,
     dialTimeoutMs: 10_000,
     /** An intent older than this without a call is looked up at Retell. */
     unsettledSeconds: 30,
+    /** How often the page is told to ask for the call's status, and how long after its end for the recap. */
+    pollMs: 1000,
+    recapSeconds: 60,
     /** The dearest minute on Retell's price list (facts of May 2026: $0.31), used until the real cost is known. */
     estimatedMicroUsdPerMinute: 310_000,
     callsPerDay: 50,
     minutesPerDay: 100,
     centsPerMonth: 20_000,
+    /** What a caller is told to wait when day or month is spent: a pace of asking, since nobody knows when one frees. */
+    budgetWaitSeconds: 3600,
     /** Which destinations beyond the states may be dialled. */
     destinations: { canada: false, territories: false },
     /** What the line itself costs; Retell's own price list decides. */
@@ -67,6 +75,8 @@ export const policy = {
     contactDays: 90,
     sweepBatch: 50,
   },
+  /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
+  fields: { name: 100, phone: 40, email: 254 },
   captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
@@ -80,6 +90,25 @@ export const policy = {
     cron: 60,
     signIn: 30,
     account: 60,
+  },
+  recap: {
+    /** What has not come this long after a browser call will not come; SQL's due calls have the same 10 minutes. */
+    staleMinutes: 10,
+    /** How long a page keeps looking for it. */
+    lookSeconds: 120,
+  },
+  /** How long we wait for an answer, in ms. Those of calls that are being made stand with the calls. */
+  timeouts: {
+    /** On routes that start a call, no answer in time is a no. */
+    redis: 1000,
+    captcha: 3000,
+    database: 5000,
+    findCall: 5000,
+    readCall: 10_000,
+    stopCall: 3000,
+    deleteCall: 10_000,
+    /** Until a recording begins; how long its bytes take is up to the listener. */
+    recordingStart: 15_000,
   },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */

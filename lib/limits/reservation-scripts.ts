@@ -21,21 +21,21 @@ end
 /**
  * KEYS ready, entries, month. ARGV now, windowMs, provisionalMs, id, phone, address, seconds, microUsd, maxCalls,
  * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}. One's own reservation is looked for
- * before any limit. A dry run reserves nothing.
+ * before any limit; one that was cancelled stays so. A dry run reserves nothing.
  */
 export const reserveScript = `${parse}
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'not_ready', 0, 0} end
 local now, window, id = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[4]
 local calls, seconds, money = 0, tonumber(ARGV[7]), tonumber(ARGV[8]) + tonumber(redis.call('GET', KEYS[3]) or '0')
-local own, phoneUntil, addressUntil = false, 0, 0
+local own, cancelled, phoneUntil, addressUntil = false, false, 0, 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
   local at, provisional, phone, address, held, micro = parse(all[i + 1])
   if at + window <= now or (provisional > 0 and provisional <= now) then
     redis.call('HDEL', KEYS[2], all[i])
   elseif all[i] == id then
-    own = true
-  else
+    if phone == '-' then cancelled = true else own = true end
+  elseif phone ~= '-' then
     calls = calls + 1
     seconds = seconds + held
     if provisional > 0 then money = money + micro end
@@ -44,6 +44,7 @@ for i = 1, #all, 2 do
   end
 end
 local left = tonumber(ARGV[9]) - calls
+if cancelled then return {'not_ready', 0, left} end
 if own then return {'reserved', 0, left} end
 if phoneUntil > 0 then return {'number_called', phoneUntil, left} end
 if addressUntil > 0 then return {'address_called', addressUntil, left} end
@@ -78,7 +79,8 @@ export const settleScript = `${parse}
 local value = redis.call('HGET', KEYS[1], ARGV[1])
 if not value then return 0 end
 local at, provisional, phone, address, seconds, micro = parse(value)
-if provisional == 0 then redis.call('INCRBY', KEYS[2], string.format('%d', tonumber(ARGV[5]) - micro)) end
+local counted = provisional == 0 and micro or 0
+redis.call('INCRBY', KEYS[2], string.format('%d', tonumber(ARGV[5]) - counted))
 if ARGV[2] == '0' and ARGV[3] == '0' and ARGV[4] == '0' and ARGV[5] == '0' then
   redis.call('HDEL', KEYS[1], ARGV[1])
   return 1
@@ -88,6 +90,12 @@ if ARGV[3] == '0' then address = '-' end
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|0|%s|%s|%d|%d', at, phone, address, tonumber(ARGV[4]), tonumber(ARGV[5])))
 return 1
 `;
+
+/**
+ * KEYS entries. ARGV id, an entry that holds nothing. Takes the place of a reservation that was not answered, and keeps
+ * it from being made when it is only late.
+ */
+export const cancelScript = "return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])";
 
 /** KEYS ready, entries, month. ARGV the month's micro-dollars, then pairs of id and entry. Copies the ledger in, once. */
 export const rebuildScript = `

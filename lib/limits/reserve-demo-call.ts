@@ -4,6 +4,7 @@ import { runScript } from "@/lib/vendors/upstash";
 import { phoneLimits } from "./get-limits";
 import { policy } from "./policy";
 import {
+  cancelScript,
   commitScript,
   forgetScript,
   keys,
@@ -11,7 +12,7 @@ import {
   reserveScript,
   settleScript,
 } from "./reservation-scripts";
-import type { Ledger, LedgerLine } from "./schema";
+import type { Ledger, LedgerLine, Settlement } from "./schema";
 
 export type Holder = { id: string; phoneHash: string; addressHash: string };
 
@@ -23,6 +24,12 @@ const answerSchema = z.tuple([
   z.coerce.number(),
   z.coerce.number(),
 ]);
+
+/** What scripts answer that do a thing (1) or find nothing to do (0). */
+function readFlag(answer: unknown): 0 | 1 {
+  if (answer !== 0 && answer !== 1) throw new AppError("limits_unavailable");
+  return answer;
+}
 
 const windowMs = policy.phoneCall.windowHours * 3_600_000;
 const provisionalMs = policy.phoneCall.reservationSeconds * 1000;
@@ -43,10 +50,20 @@ export async function reserveDemoCall(
   readLedger: () => Promise<Ledger>,
   now: Date,
 ): Promise<void> {
-  const { outcome, nextAt } = await ask(holder, readLedger, now, false);
+  const { outcome, nextAt } = await ask(holder, readLedger, now, false).catch(async (error) => {
+    await cancel(holder.id, now);
+    throw error;
+  });
   if (outcome === "reserved") return;
-  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : 3_600_000;
+  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : policy.phoneCall.budgetWaitSeconds * 1000;
   throw new AppError(outcome, { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+}
+
+/** A reservation whose answer was lost may stand, or be made yet. Left alone it would lapse all the same. */
+async function cancel(id: string, now: Date): Promise<void> {
+  const nothing = { id, atMs: now.getTime(), phoneHash: null, addressHash: null, seconds: 0, microUsd: 0 };
+  const entry = entryOf({ ...nothing, isCommitted: false });
+  await runScript(cancelScript, [keys.entries], [id, entry]).catch(() => undefined);
 }
 
 /** What a reservation would be answered, without making one. Throws `limits_unavailable`. */
@@ -67,23 +84,17 @@ export async function commitDemoCall(holder: Holder, now: Date): Promise<void> {
     seconds: reservedSeconds,
     microUsd: reservedMicroUsd,
   };
-  await runScript(
-    commitScript,
-    [keys.entries, keys.month(now)],
-    [holder.id, entryOf(line), reservedMicroUsd],
-  );
+  const args = [holder.id, entryOf(line), reservedMicroUsd];
+  readFlag(await runScript(commitScript, [keys.entries, keys.month(now)], args));
 }
-
-/** What an ended call keeps of what it held; all zero gives everything back. */
-export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };
 
 export const nothingKept: Settlement = { keepsPhone: false, keepsAddress: false, seconds: 0, microUsd: 0 };
 
-/** False when Redis knows of no such reservation. */
+/** False when Redis knows of no such reservation. Throws `limits_unavailable`. */
 export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<boolean> {
   const flags = [kept.keepsPhone ? 1 : 0, kept.keepsAddress ? 1 : 0];
   const args = [id, ...flags, kept.seconds, kept.microUsd];
-  return Number(await runScript(settleScript, [keys.entries, keys.month(now)], args)) === 1;
+  return readFlag(await runScript(settleScript, [keys.entries, keys.month(now)], args)) === 1;
 }
 
 /** Lets the next reservation copy the ledger in anew. */

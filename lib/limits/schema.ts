@@ -71,3 +71,6 @@ export type WebUsage = z.infer<typeof webUsageRowSchema>;
 function toDate(iso: string | null): Date | null {
   return iso === null ? null : new Date(iso);
 }
+
+/** What an ended call keeps of what it held; with nothing kept and nothing used, everything is given back. */
+export type Settlement = { keepsPhone: boolean; keepsAddress: boolean; seconds: number; microUsd: number };

@@ -70,7 +70,7 @@ export const doc: Persona = {
   responsiveness: 0.8,
   backchannelFrequency: 0.5,
   maxCallDurationMs: policy.webCall.secondsPerDay * 1000,
-  endAfterSilenceMs: 60_000,
+  endAfterSilenceMs: policy.webCall.endAfterSilenceSeconds * 1000,
   reminderAfterMs: 15_000,
   reminderCount: 1,
   // Long enough to listen through a recording; every view asks Retell for a new address.

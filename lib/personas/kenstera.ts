@@ -61,7 +61,7 @@ export const kenstera: Persona = {
   responsiveness: 0.9,
   backchannelFrequency: 0.3,
   maxCallDurationMs: policy.phoneCall.maxDurationSeconds * 1000,
-  endAfterSilenceMs: 20_000,
+  endAfterSilenceMs: policy.phoneCall.endAfterSilenceSeconds * 1000,
   reminderAfterMs: 8_000,
   reminderCount: 1,
   signedUrlLifeMs: 3_600_000,

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-
-const TIMEOUT_MS = 3000;
+import { policy } from "@/lib/limits/policy";
 
 const schema = z.object({
   success: z.boolean(),
@@ -27,7 +26,7 @@ export async function verifyCaptcha(token: string): Promise<CaptchaVerdict> {
   const response = await fetch(`${RECAPTCHA_BASE_URL}/api/siteverify`, {
     method: "POST",
     body: new URLSearchParams({ secret: RECAPTCHA_SECRET_KEY, response: token }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(policy.timeouts.captcha),
   }).catch(refuse);
   if (!response.ok) return refuse(new Error(`siteverify answered ${response.status}`));
   const parsed = schema.safeParse(await response.json().catch(refuse));

@@ -1,8 +1,6 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-
-/** For the answer to begin; how long the bytes take is up to the listener. */
-const TIMEOUT_MS = 15_000;
+import { policy } from "@/lib/limits/policy";
 
 /**
  * Opens a recording at its vendor's address, or a byte range of it. Only origins of RECORDING_ORIGINS are asked, and
@@ -13,7 +11,7 @@ export async function openRecording(url: string, range: string | null, left: Abo
     throw new AppError("voice_misconfigured", { cause: new TypeError("recording origin not allowed") });
   }
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => late.abort(), policy.timeouts.recordingStart);
   const response = await fetch(url, {
     headers: range ? { range } : {},
     redirect: "error",

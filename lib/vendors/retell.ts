@@ -2,6 +2,7 @@ import Retell from "retell-sdk";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 import { log } from "@/lib/log";
 import type { CallFacts } from "@/types/call";
 import {
@@ -80,7 +81,7 @@ export type NewPhoneCall = {
 /** What became of a dial: only `unknown` leaves open whether a phone rings. */
 export type Dialled = { outcome: "placed"; callId: string } | { outcome: "busy" | "refused" | "unknown" };
 
-/** Dials once. A 4xx has placed nothing; after a 5xx, a time-out or a lost connection nobody knows, so look it up. */
+/** Dials once. A 4xx but 408 has placed nothing; after anything else that is no call nobody knows, so look it up. */
 export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
   try {
     const { RETELL_DEMO_AGENT_ID, RETELL_PHONE_NUMBER } = env();
@@ -107,19 +108,31 @@ export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
     const status: number | undefined = error instanceof Retell.APIError ? error.status : undefined;
     log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
     if (status === 429) return { outcome: "busy" };
-    return { outcome: status !== undefined && status < 500 ? "refused" : "unknown" };
+    const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
+    return { outcome: isRefusal ? "refused" : "unknown" };
   }
 }
 
-/** The call that carries this metadata, if there is one. Throws as `createWebCall`. */
+const foundCalls = z.object({
+  items: z.array(z.object({ call_id: z.string().min(1), metadata: z.record(z.string(), z.unknown()) })),
+});
+
+/**
+ * The call that carries this metadata; undefined only where Retell says that there is none. Throws as `createWebCall`,
+ * also when Retell answers something else than what was asked.
+ */
 export async function findCall(key: string, value: string): Promise<string | undefined> {
-  const page = await client()
+  const answer: unknown = await client()
     .call.list(
       { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
-      { timeout: 5000, maxRetries: 1 },
+      { timeout: policy.timeouts.findCall, maxRetries: 1 },
     )
     .catch(refuse);
-  return page.items?.[0]?.call_id;
+  const page = foundCalls.safeParse(answer);
+  if (!page.success) throw new AppError("voice_failed", { cause: page.error });
+  const { items } = page.data;
+  if (items.some(({ metadata }) => metadata[key] !== value)) throw new AppError("voice_failed");
+  return items[0]?.call_id;
 }
 
 export type EndedCall = { callId: string; endedAt: Date | undefined; isAnalyzed: boolean };
@@ -158,7 +171,7 @@ export async function listEndedCalls(
 /** Reads a call back. Undefined when Retell does not know it (422). Throws as `createWebCall`. */
 export async function readCall(callId: string): Promise<CallFacts | undefined> {
   try {
-    const answer = await client().call.retrieve(callId, { timeout: 10_000, maxRetries: 1 });
+    const answer = await client().call.retrieve(callId, { timeout: policy.timeouts.readCall, maxRetries: 1 });
     return toCallFacts(retellCallSchema.parse(answer));
   } catch (error) {
     return isUnknown(error) ? undefined : refuse(error);
@@ -167,13 +180,13 @@ export async function readCall(callId: string): Promise<CallFacts | undefined> {
 
 /** Ends a call, or lets a token that nobody will use die. Throws as `createWebCall`. */
 export async function stopCall(callId: string): Promise<void> {
-  await client().call.stop(callId, { timeout: 3000, maxRetries: 0 }).catch(refuse);
+  await client().call.stop(callId, { timeout: policy.timeouts.stopCall, maxRetries: 0 }).catch(refuse);
 }
 
 /** Deletes Retell's copy of a call; one that Retell does not know is gone already. Throws as `createWebCall`. */
 export async function deleteCall(callId: string): Promise<void> {
   try {
-    await client().call.delete(callId, { timeout: 10_000, maxRetries: 1 });
+    await client().call.delete(callId, { timeout: policy.timeouts.deleteCall, maxRetries: 1 });
   } catch (error) {
     if (!isUnknown(error)) refuse(error);
   }

@@ -1,9 +1,9 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 import type { Database } from "@/types/database";
-
-const TIMEOUT_MS = 5000;
 
 /** supabase-js 2.109 insists on a WebSocket under Node 20, though only realtime uses it, and nothing here does. */
 export class NoRealtime {
@@ -31,14 +31,17 @@ function clientOf(key: string, accessToken?: string): SupabaseClient {
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, {
     ...init,
-    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])]),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(policy.timeouts.database),
+      ...(init?.signal ? [init.signal] : []),
+    ]),
   });
 
 type Functions = Database["public"]["Functions"];
 
 /**
- * Calls a SQL function as the system. Throws `storage_unavailable` when the database cannot be reached or does not
- * answer in 5 s; any other refusal is a fault of ours and becomes `internal`.
+ * Calls a SQL function as the system. Throws `storage_unavailable` when the database cannot be reached, does not answer
+ * in time or answers what is no JSON; a refusal of PostgreSQL's own is a fault of ours and becomes `internal`.
  */
 export async function callAsSystem<Name extends keyof Functions & string>(
   name: Name,
@@ -70,17 +73,27 @@ async function call<Name extends keyof Functions & string>(
   throw new AppError(codeOf(status, error.code), { cause: new DatabaseError(name, error.code) });
 }
 
-function codeOf(status: number, sqlState: string): ErrorCode {
-  if (status === 0 || status === 429 || status >= 500) return "storage_unavailable";
+/** PostgREST's refusals carry a code; a proxy's page before it does not. */
+function codeOf(status: number, code: unknown): ErrorCode {
+  const isRefusal =
+    status >= 400 && status < 500 && status !== 429 && typeof code === "string" && code !== "";
+  if (!isRefusal) return "storage_unavailable";
   if (status === 401) return "not_signed_in";
-  return sqlState === "PT404" ? "not_found" : "internal";
+  return code === "PT404" ? "not_found" : "internal";
+}
+
+/** What a SQL function has answered; of another form it counts as not answered: `storage_unavailable`. */
+export function readAnswer<T extends z.ZodType>(schema: T, answer: unknown): z.infer<T> {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new AppError("storage_unavailable", { cause: result.error });
+  return result.data;
 }
 
 /** Keeps the function's name and SQLSTATE; PostgreSQL's own text can quote data. */
 class DatabaseError extends Error {
   constructor(
     functionName: string,
-    readonly code: string,
+    readonly code: string | undefined,
   ) {
     super(`${functionName} failed`);
     this.name = `DatabaseError(${functionName})`;

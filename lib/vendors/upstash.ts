@@ -1,10 +1,11 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import { Redis } from "@upstash/redis";
+import pLimit from "p-limit";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 
-/** Where a call would be started, a limiter that does not answer in a second has refused. */
-const TIMEOUT_MS = 1000;
+const timeoutMs = policy.timeouts.redis;
 
 let cached: Redis | undefined;
 
@@ -16,15 +17,40 @@ function redis(): Redis {
     // `false` still sends twice on a cut connection (1.39).
     retry: { retries: 0 },
     enableTelemetry: false,
-    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    signal: () => AbortSignal.timeout(timeoutMs),
   });
   return cached;
 }
 
-/** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow (1 s) or answers nonsense. */
+/** The clock of a request runs from when it is sent, so a crowd of them must not all be sent at once. */
+const inTurn = pLimit(16);
+
+/** Asks when it is its turn; who has waited as long as an answer may take is not asked for any more. */
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  const since = Date.now();
+  return inTurn(() => {
+    if (Date.now() - since > timeoutMs) throw new AppError("limits_unavailable");
+    return question();
+  });
+}
+
+type Script = ReturnType<typeof Redis.prototype.createScript<unknown>>;
+
+/** By source: a new object would hash its script again before it may ask. */
+const scripts = new Map<string, Script>();
+
+function scriptOf(source: string): Script {
+  const known = scripts.get(source);
+  if (known) return known;
+  const made = redis().createScript<unknown>(source);
+  scripts.set(source, made);
+  return made;
+}
+
+/** Runs one atomic script. Throws `limits_unavailable` when Redis is down, slow or answers nonsense. */
 export async function runScript(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
   try {
-    return await redis().createScript<unknown>(script).exec(keys, args.map(String));
+    return await ask(() => scriptOf(script).exec(keys, args.map(String)));
   } catch (cause) {
     throw new AppError("limits_unavailable", { cause });
   }
@@ -40,7 +66,7 @@ function limiterOf(name: string, perMinute: number): Ratelimit {
     limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
     prefix: `{burst}:${name}`,
     ephemeralCache: false,
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     analytics: false,
   });
   limiters.set(name, made);
@@ -50,16 +76,15 @@ function limiterOf(name: string, perMinute: number): Ratelimit {
 export type Burst = { isAllowed: boolean; retryAfterSeconds: number };
 
 /**
- * Counts one request of a caller's. A limiter that hangs says `success: true, reason: "timeout"`: that counts as down.
- * Throws `limits_unavailable`.
+ * Counts one request of a caller's. A limiter that hangs says `success: true, reason: "timeout"`, and takes an answer
+ * that is no number for a refusal: both count as down. Throws `limits_unavailable`.
  */
 export async function countRequest(name: string, perMinute: number, caller: string): Promise<Burst> {
-  const answer = await limiterOf(name, perMinute)
-    .limit(caller)
-    .catch((cause) => {
-      throw new AppError("limits_unavailable", { cause });
-    });
-  if (answer.reason === "timeout") throw new AppError("limits_unavailable");
+  const answer = await ask(() => limiterOf(name, perMinute).limit(caller)).catch((cause) => {
+    throw new AppError("limits_unavailable", { cause });
+  });
+  const isNonsense = !Number.isFinite(answer.remaining) || !Number.isFinite(answer.limit);
+  if (answer.reason === "timeout" || isNonsense) throw new AppError("limits_unavailable");
   return {
     isAllowed: answer.success,
     retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { toColumns } from "@/lib/calls/schema";
-import { callAsSystem } from "@/lib/vendors/supabase";
+import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import type { CallFacts } from "@/types/call";
 import type { Json } from "@/types/database";
 
@@ -14,7 +15,7 @@ type NewEvent = {
 
 /** True when the event is new. */
 export async function acceptWebhook(event: NewEvent): Promise<boolean> {
-  return callAsSystem("accept_webhook", {
+  const answer = await callAsSystem("accept_webhook", {
     p_call_id: event.callId,
     p_event: event.event,
     p_body_hash: event.bodyHash,
@@ -22,6 +23,7 @@ export async function acceptWebhook(event: NewEvent): Promise<boolean> {
     p_rank: event.rank,
     p_facts: toColumns(event.facts) as Json,
   });
+  return readAnswer(z.boolean(), answer);
 }
 
 type Tries = { maxBackoffSeconds: number; maxAttempts: number };

@@ -100,7 +100,24 @@ describe("a fault's form", () => {
     [{ vendor: "retell", drop: false }, "an effect that is off"],
     [{ vendor: "retell", status: 500, sttaus: 1 }, "a name that is not known"],
     [{ status: 500 }, "no vendor"],
+    [{ vendor: "retell", after: true }, "nothing that comes after"],
+    [{ vendor: "retell", after: true, duplicate: 1 }, "a webhook with what only a request has"],
+    [{ vendor: "retell", nonsense: true, reorder: true }, "a webhook that is nonsense"],
+    [{ vendor: "retell", nonsense: true, drop: true }, "two ends"],
+    [{ vendor: "retell", nonsense: { status: 204, body: "x" } }, "a body where there is none"],
   ])("%j is refused: %s", (fault) => {
     expect(faultSchema.safeParse(fault).success).toBe(false);
+  });
+
+  it("fills in what nonsense was not given", () => {
+    const { nonsense } = faultSchema.parse({ vendor: "retell", nonsense: true });
+    expect(nonsense).toEqual({
+      status: 200,
+      type: "text/html",
+      body: expect.stringMatching(/^<!doctype html>/),
+    });
+    expect(faultSchema.parse({ vendor: "retell", nonsense: { body: "{}" } })).toMatchObject({
+      nonsense: { status: 200, type: "text/html", body: "{}" },
+    });
   });
 });

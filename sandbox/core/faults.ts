@@ -1,5 +1,19 @@
 import { z } from "zod";
 
+/** HTTP gives these no body. */
+const BODILESS = [204, 205, 304];
+
+const nonsenseSchema = z.strictObject({
+  status: z
+    .int()
+    .min(200)
+    .max(599)
+    .refine((status) => !BODILESS.includes(status), { message: "An answer of that status has no body." })
+    .default(200),
+  type: z.string().min(1).default("text/html"),
+  body: z.string().default("<!doctype html><title>It works!</title>"),
+});
+
 const isDelivery = (fault: { duplicate?: number | undefined; reorder?: true | undefined }) =>
   fault.duplicate !== undefined || fault.reorder !== undefined;
 
@@ -11,16 +25,25 @@ export const faultSchema = z
     status: z.int().min(400).max(599).optional(),
     delayMs: z.int().nonnegative().optional(),
     drop: z.literal(true).optional(),
+    nonsense: z.union([z.literal(true).transform(() => nonsenseSchema.parse({})), nonsenseSchema]).optional(),
+    after: z.literal(true).optional(),
     duplicate: z.int().positive().optional(),
     reorder: z.literal(true).optional(),
   })
   .strict()
-  .refine((f) => !(isDelivery(f) && (f.status || f.delayMs !== undefined || f.drop)), {
+  .refine((f) => !(isDelivery(f) && (isRequest(f) || f.after)), {
     message: "duplicate and reorder act on webhooks, the others on requests: make two faults of it.",
   })
-  .refine((f) => f.status || f.delayMs !== undefined || f.drop || f.duplicate || f.reorder, {
-    message: "One of status, delayMs, drop, duplicate or reorder is needed.",
+  .refine((f) => isRequest(f) || isDelivery(f), {
+    message: "One of status, delayMs, drop, nonsense, duplicate or reorder is needed.",
+  })
+  .refine((f) => [f.status, f.drop, f.nonsense].filter(Boolean).length <= 1, {
+    message: "A request has one end: status, drop or nonsense.",
   });
+
+type RequestEffects = { status?: unknown; delayMs?: unknown; drop?: unknown; nonsense?: unknown };
+const isRequest = (f: RequestEffects) =>
+  [f.status, f.delayMs, f.drop, f.nonsense].some((effect) => effect !== undefined);
 
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultKind = "request" | "delivery";
@@ -28,7 +51,8 @@ export type FaultKind = "request" | "delivery";
 /**
  * Faults injected into the stand-ins. `path` matches the vendor's own path exactly or as a prefix that ends at a
  * slash; without `times` a fault stays until it is deleted. `duplicate` and `reorder` act on webhooks that leave
- * (`path` is then the event's name), the others on requests that arrive.
+ * (`path` is then the event's name), the others on requests that arrive: instead of their handling, or, with `after`,
+ * instead of the answer to what has been handled.
  */
 export class Faults {
   #faults: Fault[] = [];

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { SandboxClock } from "./clock";
 import type { SandboxContext } from "./context";
 import { readSandboxEnv } from "./env";
@@ -10,6 +10,8 @@ import { createApp } from "./server";
 const routes = new Hono();
 let answer: (() => void) | undefined;
 routes.post("/echo", async (c) => c.json(await c.req.json()));
+let counted = 0;
+routes.post("/count", (c) => c.json({ count: ++counted }, 201, { "x-count": String(counted) }));
 routes.get("/slow", async (c) => {
   await new Promise<void>((resolve) => {
     answer = resolve;
@@ -65,6 +67,62 @@ it("answers an injected failure in the vendor's words, and writes it down", asyn
   expect([refused.status, await refused.json()]).toEqual([503, { sorry: 503 }]);
   expect((await send("{}")).status).toBe(200);
   expect(context.journal.list({}).map(({ status }) => status)).toEqual([503, 200]);
+});
+
+describe("a fault that comes after the request was handled", () => {
+  const handled = () => context.journal.list({}).map(({ status }) => status);
+  let cut = 0;
+  const socket = { destroy: () => (cut += 1) };
+  const count = () => app.request("/post-office/count", { method: "POST" }, { incoming: { socket } });
+  beforeEach(() => {
+    counted = cut = 0;
+  });
+
+  it("answers something else than what was done, with none of its headers", async () => {
+    context.faults.add({ vendor: "post-office", after: true, status: 500 });
+    const answer = await count();
+    expect([answer.status, await answer.json(), answer.headers.get("x-count")]).toEqual([
+      500,
+      { sorry: 500 },
+      null,
+    ]);
+    expect(counted).toBe(1);
+  });
+
+  it("cuts the line, and the journal keeps what the answer would have been", async () => {
+    context.faults.add({ vendor: "post-office", after: true, drop: true });
+    await count();
+    expect([counted, cut, handled()]).toEqual([1, 1, [201]]);
+  });
+
+  it("holds the answer back", async () => {
+    context.faults.add({ vendor: "post-office", after: true, delayMs: 50 });
+    const asked = count();
+    await expect.poll(() => counted, { interval: 1 }).toBe(1);
+    expect(handled()).toEqual([0]);
+    expect(await (await asked).json()).toEqual({ count: 1 });
+  });
+
+  it("is not what a fault is without it: then nothing is done", async () => {
+    context.faults.add({ vendor: "post-office", drop: true });
+    await count();
+    expect([counted, cut, handled()]).toEqual([0, 1, [500]]);
+  });
+});
+
+it("answers nonsense of any status, type and body, before or after the request was handled", async () => {
+  counted = 0;
+  for (const after of [undefined, true] as const) {
+    const nonsense = { status: 202, type: "application/json", body: "{" };
+    context.faults.add({ vendor: "post-office", times: 1, after, nonsense });
+    const answer = await app.request("/post-office/count", { method: "POST" });
+    expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([
+      202,
+      "application/json",
+      "{",
+    ]);
+    expect(counted).toBe(after ? 1 : 0);
+  }
 });
 
 it("leaves a path with malformed escapes to the vendor", async () => {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type HttpBindings, serve } from "@hono/node-server";
-import { type Context, Hono, type Next } from "hono";
+import { type Context, Hono, type HonoRequest, type Next } from "hono";
 import type { SandboxContext } from "./context";
 import { createControl } from "./control";
 import { Cron } from "./cron";
 import { isDeeperThan, MOST_LEVELS } from "./depth";
+import type { Fault } from "./faults";
 import { foreignness, loopbackOnly } from "./guard";
 import type { Vendor } from "./vendor";
 
@@ -61,7 +62,7 @@ function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const { method } = c.req;
   const path = ownPath(vendor, c);
-  const read = await readBody(c.req.raw);
+  const read = await readBody(c.req);
   const body = vendor.journaled ? vendor.journaled(path, read) : read;
   // Written at arrival: a caller that gave up waiting has asked all the same. Status 0 until it is answered.
   const entry = { at: Date.now(), vendor: vendor.name, method, path, status: 0, body };
@@ -73,13 +74,25 @@ async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bin
 async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const path = ownPath(vendor, c);
   const fault = context.faults.take(vendor.name, path);
+  if (fault?.after) await next();
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault?.drop) {
     c.env.incoming.socket.destroy();
-    return c.body(null, 500);
+    return c.finalized ? undefined : c.body(null, 500);
   }
-  if (fault?.status) return Response.json(vendor.errorBody(fault.status, path), { status: fault.status });
-  return next();
+  const answer = fault && answerOf(fault, vendor, path);
+  if (!c.finalized) return answer ?? next();
+  if (!answer) return;
+  // Without this the handled answer's headers would be laid over the other one's.
+  c.res = undefined;
+  c.res = answer;
+}
+
+/** What a fault answers of its own, if it does. */
+function answerOf({ status, nonsense }: Fault, vendor: Vendor, path: string): Response | undefined {
+  if (status) return Response.json(vendor.errorBody(status, path), { status });
+  if (!nonsense) return undefined;
+  return new Response(nonsense.body, { status: nonsense.status, headers: { "content-type": nonsense.type } });
 }
 
 function ownPath(vendor: Vendor, c: Context<Bindings>): string {
@@ -92,12 +105,12 @@ function ownPath(vendor: Vendor, c: Context<Bindings>): string {
   }
 }
 
-/** JSON where it is JSON, text where it is text; a copy, so that the route still reads the original. */
-async function readBody(request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD" || !request.body) return undefined;
-  const type = request.headers.get("content-type") ?? "";
-  if (!/json|text|urlencoded/.test(type)) return undefined;
-  const text = await request.clone().text();
+/** JSON where it is JSON, text where it is text. Hono keeps what was read, so that the route still has it. */
+async function readBody(request: HonoRequest): Promise<unknown> {
+  if (request.method === "GET" || request.method === "HEAD") return undefined;
+  if (!/json|text|urlencoded/.test(request.header("content-type") ?? "")) return undefined;
+  const text = await request.text();
+  if (text === "") return undefined;
   if (text.length > 1_000_000) return `(${text.length} characters)`;
   try {
     const body: unknown = JSON.parse(text);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
+import { isDeeperThan, MOST_LEVELS } from "../core/depth";
 
 const sentences: Record<number, string> = {
   400: "Invalid request format, please check API reference.",
@@ -44,10 +45,10 @@ export async function readBody<T extends z.ZodType>(c: Context, schema: T): Prom
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new RetellError(400);
-  }
+    const json: unknown = JSON.parse(text);
+    if (!isDeeperThan(MOST_LEVELS, json)) return json;
+  } catch {}
+  throw new RetellError(400);
 }
 
 export const idParam = (c: Context, name: string): string => c.req.param(name) ?? "";

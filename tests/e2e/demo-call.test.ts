@@ -63,6 +63,7 @@ test("a number that has rung is not rung again: the page says when it can be, an
   await page.keyboard.press("Enter");
 
   await expect(desk.submit).toBeVisible();
+  await expect(desk.head).toBeFocused();
   await desk.open();
   await desk.ask(number.digits, number.shown);
   await expect(desk.title("Once a day is enough.")).toBeFocused();

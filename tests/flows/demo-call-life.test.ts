@@ -27,6 +27,14 @@ beforeEach(async () => {
   await control("reset", {});
 });
 
+async function flushRedis() {
+  const flushed = await request(sandbox("/upstash"), {
+    body: ["FLUSHALL"],
+    headers: { authorization: "Bearer sandbox-redis-token" },
+  });
+  expect(flushed.status).toBe(200);
+}
+
 describe("a demo call", () => {
   it("is told from calling over live captions to its end and recap, to the bearer of its token alone", async () => {
     const person = somebody();
@@ -94,12 +102,26 @@ describe("a demo call", () => {
   it("is remembered when Redis has lost its memory: the ledger is copied back in", async () => {
     const person = somebody();
     expect((await submit(person)).status).toBe(200);
-    const flushed = await request(sandbox("/upstash"), {
-      body: ["FLUSHALL"],
-      headers: { authorization: "Bearer sandbox-redis-token" },
-    });
-    expect(flushed.status).toBe(200);
+    await flushRedis();
     expect((await submit(person, again())).json.code).toBe("number_called");
+    expect(await dials()).toHaveLength(1);
+  });
+
+  it("is the number's only one when Redis loses its memory between the hold and the intent", async () => {
+    const person = somebody();
+    const path = "/rest/v1/rpc/write_demo_intent";
+    await control("faults", { vendor: "supabase", path, delayMs: 800, times: 1 });
+    const first = submit(person);
+    await until(
+      () => control("requests?vendor=supabase"),
+      ({ text }) => text.includes(path),
+    );
+    await flushRedis();
+    const other = { ...person, address: somebody().address };
+    expect((await submit(other, again())).status).toBe(200);
+    const late = await first;
+    expect([late.status, late.json.code]).toEqual([429, "number_called"]);
+    expect(late.headers.get("retry-after")).toBe("86400");
     expect(await dials()).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appIsBack, killApp } from "../support/app-process";
 import { request, until } from "../support/client";
 import { type Placed, type Requests, somebody } from "../support/demo-call";
 import { type Stack, startStack } from "../support/stack";
@@ -45,13 +45,9 @@ describe("the limits of the day", () => {
     const person = somebody();
     const cut = submit(person).catch(() => undefined);
     await until(dials, (requests) => requests.length === 1);
-    killApp();
+    killApp(stack.app);
     await cut;
-    await until(
-      () => request(`${stack.app}/api/retell-webhook`).catch(() => undefined),
-      (answer) => answer?.status === 200,
-      30_000,
-    );
+    await appIsBack(stack.app);
     const again = { ...person, form: { ...person.form, recaptchaToken: crypto.randomUUID() } };
     const answer = await until(
       () => submit(again),
@@ -69,21 +65,3 @@ describe("the limits of the day", () => {
     expect(await dials()).toHaveLength(1);
   }, 120_000);
 });
-
-/** The Next process of this stack, by the port that it was given. */
-function killApp(): void {
-  const port = `\0PORT=${new URL(stack.app).port}\0`;
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (/next/.test(read(pid, "cmdline")) && read(pid, "environ").includes(port))
-      process.kill(Number(pid), "SIGKILL");
-  }
-}
-
-/** What Linux tells of a process; nothing when it has gone meanwhile. */
-function read(pid: string, name: string): string {
-  try {
-    return `\0${readFileSync(`/proc/${pid}/${name}`, "utf8")}`;
-  } catch {
-    return "";
-  }
-}

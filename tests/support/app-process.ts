@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";
+import { request, until } from "./client";
 
-/** Kills the Next process that serves this address, by the port that it was given. Returns how many died. */
+/** Kills the Next process that serves this address, by the port that it was given; its keeper starts it again. Returns how many died. */
 export function killApp(address: string): number {
   const port = `\0PORT=${new URL(address).port}\0`;
   const pids = readdirSync("/proc").filter(
@@ -19,6 +20,14 @@ export async function killPostgres(database: pg.Pool): Promise<void> {
   if (!parent) throw new Error("PostgreSQL's first process was not found.");
   process.kill(Number(parent), "SIGKILL");
 }
+
+/** Waits until the app that was killed answers again. */
+export const appIsBack = (app: string) =>
+  until(
+    () => request(`${app}/api/retell-webhook`).catch(() => undefined),
+    (answer) => answer?.status === 200,
+    30_000,
+  );
 
 /** What Linux tells of a process; nothing when it has gone meanwhile. */
 function read(pid: string, name: string): string {

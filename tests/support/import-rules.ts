@@ -13,8 +13,8 @@ const rules: Rule[] = [
   { from: /^types\//, never: /^(?!types\/|\.)/, because: "types import nothing but types" },
   {
     from: /^lib\/vendors\//,
-    never: /^(app|components|sandbox|lib\/(?!vendors\/|env|errors|log))|^next(\/|$)|^react/,
-    because: "vendors import env, errors, log, types and their SDK, and no feature",
+    never: /^(app|components|sandbox|lib\/(?!vendors\/|env|errors|log|limits\/policy$))|^next(\/|$)|^react/,
+    because: "vendors import env, errors, log, policy, types and their SDK, and no feature",
   },
   {
     from: /^lib\/[a-z-]+\/store\.ts$/,

@@ -22,6 +22,11 @@ export class PhoneDesk {
     return this.form.getByRole("button", { name: "Call my phone" });
   }
 
+  /** Above the fields: what is left of the line. */
+  get head(): Locator {
+    return this.form.locator(":scope > [tabindex='-1']");
+  }
+
   title(words: string): Locator {
     return this.page.getByRole("heading", { level: 3, name: words });
   }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../sandbox/core/free-port";
 
 export type Stack = { app: string; sandbox: string; dir: string; stop: () => Promise<void> };
 
@@ -58,15 +58,4 @@ export async function startStack(
     throw error;
   }
   return { app: `http://127.0.0.1:${appPort}`, sandbox: `http://127.0.0.1:${sandboxPort}`, dir, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

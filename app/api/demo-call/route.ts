@@ -1,5 +1,5 @@
 import { getDemoOffer } from "@/lib/demo-call/get-demo-offer";
-import { startDemoCall } from "@/lib/demo-call/start-demo-call";
+import { parseDemoCall, startDemoCall, type WantedCall } from "@/lib/demo-call/start-demo-call";
 import { parseJson, readText } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handle, handleSameOrigin } from "@/lib/http/handle";
@@ -17,9 +17,18 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   }),
   POST: handleSameOrigin("demo-call", async (request) => {
     const addressHash = callerHash(request.headers);
-    await limitBurst("demoCall", addressHash);
-    const input = parseJson(await readText(request, policy.http.maxBodyBytes));
     const userAgent = (request.headers.get("user-agent") ?? "").slice(0, 400);
-    return Response.json({ success: true, ...(await startDemoCall(input, { addressHash, userAgent })) });
+    const wanted = readWanted(request);
+    // The form is read while Redis is asked; whoever comes too often is told that first.
+    wanted.catch(() => undefined);
+    await limitBurst("demoCall", addressHash);
+    return Response.json({
+      success: true,
+      ...(await startDemoCall(await wanted, { addressHash, userAgent })),
+    });
   }),
 });
+
+async function readWanted(request: Request): Promise<WantedCall> {
+  return parseDemoCall(parseJson(await readText(request, policy.http.maxBodyBytes)));
+}

@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { freePort } from "../../core/free-port";
 import { type Leashed, spawnLeashed } from "../../core/leash";
 import { postgresEnv } from "./account";
 import type { Binaries } from "./binaries";
@@ -109,16 +109,4 @@ async function ping(port: number, password: string): Promise<string> {
 
 export function urlFor(to: { user: string; password: string; port: number; database: string }): string {
   return `postgresql://${to.user}:${encodeURIComponent(to.password)}@127.0.0.1:${to.port}/${to.database}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => done(port));
-    });
-  });
 }

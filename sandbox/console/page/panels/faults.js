@@ -4,6 +4,10 @@ const presets = [
   ["Retell 500 once", { vendor: "retell", path: "/v2/create-web-call", status: 500, times: 1 }],
   ["Retell full (429) once", { vendor: "retell", path: "/v2/create-web-call", status: 429, times: 1 }],
   ["Dialling fails (500) once", { vendor: "retell", path: "/v2/create-phone-call", status: 500, times: 1 }],
+  [
+    "It rings, the answer is lost, once",
+    { vendor: "retell", path: "/v2/create-phone-call", drop: true, after: true, times: 1 },
+  ],
   ["Retell slow, 250 ms", { vendor: "retell", delayMs: 250 }],
   ["Retell cut off", { vendor: "retell", drop: true }],
   ["Webhooks twice", { vendor: "retell", duplicate: 1 }],
@@ -17,15 +21,18 @@ const kinds = {
   status: { name: "answers with status", number: { min: 400, max: 599, value: 500 } },
   delayMs: { name: "waits, milliseconds", number: { min: 0, max: 600_000, value: 250 } },
   drop: { name: "cuts the connection" },
-  duplicate: { name: "webhooks: extra copies", number: { min: 1, max: 100, value: 1 } },
-  reorder: { name: "webhooks: sent after the next" },
+  nonsense: { name: "answers nonsense (a web page)" },
+  duplicate: { name: "webhooks: extra copies", number: { min: 1, max: 100, value: 1 }, isWebhook: true },
+  reorder: { name: "webhooks: sent after the next", isWebhook: true },
 };
 
 function toWords(fault) {
   const effects = [
+    fault.after && "does what it is asked",
     fault.status && `answers ${fault.status}`,
     fault.delayMs !== undefined && `waits ${fault.delayMs} ms`,
     fault.drop && "cuts the connection",
+    fault.nonsense && "answers nonsense",
     fault.duplicate && `sends webhooks ${fault.duplicate + 1} times`,
     fault.reorder && "holds a webhook until the next is sent",
   ];
@@ -39,10 +46,13 @@ function createForm(add) {
   const kind = select(Object.entries(kinds).map(([value, { name }]) => [value, name]));
   const amount = el("input", { type: "number", step: "1", required: true });
   const path = el("input", { type: "text", autocomplete: "off", spellcheck: "false" });
+  const after = el("input", { type: "checkbox" });
+  const afterField = field("Only after doing what it is asked", after);
   const times = el("input", { type: "number", min: "1", step: "1" });
   const amountField = field("How much", amount, "short");
   const follow = () => {
-    const { number } = kinds[kind.value];
+    const { number, isWebhook } = kinds[kind.value];
+    afterField.hidden = after.disabled = Boolean(isWebhook);
     amountField.hidden = !number;
     amount.required = amount.disabled = false;
     if (!number) amount.disabled = true;
@@ -56,6 +66,7 @@ function createForm(add) {
       vendor: vendor.value,
       [kind.value]: kinds[kind.value].number ? Number(amount.value) : true,
     };
+    if (after.checked && !after.disabled) fault.after = true;
     if (path.value.trim()) fault.path = path.value.trim();
     if (times.value) fault.times = Number(times.value);
     add(fault);
@@ -66,6 +77,7 @@ function createForm(add) {
     field("Vendor", vendor),
     field("What it does", kind),
     amountField,
+    afterField,
     field("Path, or a webhook's event; empty: all", path),
     field("Times; empty: until cleared", times),
     el("div", { class: "buttons" }, el("button", { type: "submit" }, "Add fault")),

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { policy } from "./policy";
+
+const folder = join(import.meta.dirname, "../../supabase/migrations");
+const sql = readdirSync(folder)
+  .sort()
+  .map((file) => readFileSync(join(folder, file), "utf8"))
+  .join("\n");
+
+/** A function as the last migration that makes it has it. */
+function bodyOf(name: string): string {
+  const made = sql.split(/create (?:or replace )?function /).filter((text) => text.startsWith(`${name}(`));
+  return made.at(-1)?.split("end $$;")[0]?.split("\n$$;")[0] ?? "";
+}
+
+test("the database's own numbers are policy's", () => {
+  const { phoneCall, recap } = policy;
+  expect(bodyOf("app.record_demo_call")).toContain(`'phone', ${phoneCall.maxDurationSeconds},`);
+  expect(bodyOf("app.take_overdue_calls")).toContain(`interval '${recap.staleMinutes} minutes'`);
+});
+
+test("a hold outlasts the dialling, the ringing and the longest call", () => {
+  const { reservationSeconds, dialTimeoutMs, ringSeconds, maxDurationSeconds } = policy.phoneCall;
+  expect(reservationSeconds).toBeGreaterThan(dialTimeoutMs / 1000 + ringSeconds + maxDurationSeconds);
+});
