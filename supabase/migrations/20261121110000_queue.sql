@@ -70,7 +70,6 @@ create table app.queue_gauge (
   leaving_share double precision not null default 0,
   paced_at timestamptz not null default '-infinity'
 );
-insert into app.queue_gauge default values;
 alter table app.queue_gauge enable row level security;
 
 create function app.count_waiting() returns trigger
@@ -125,9 +124,11 @@ language sql stable set search_path = '' as $$
   from taken, gauge
 $$;
 
+-- Whoever decides holds this lock, and finds the gauge's row: without one nothing could be counted.
 create function app.lock_queue() returns void
 language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended('queue', 0))
+  select pg_advisory_xact_lock(hashtextextended('queue', 0));
+  insert into app.queue_gauge default values on conflict do nothing
 $$;
 
 -- How fast slots come free, measured over the last two hours; a prior of ten calls of four minutes steadies the start.
@@ -394,6 +395,8 @@ declare
 begin
   perform app.lock_queue();
   delete from app.web_claims where id = p_claim_id and call_id is null;
+  -- A call came of it after all, whose end will free what it holds.
+  if not found then return; end if;
   select t.* into ticket from app.queue_tickets t join app.slot_leases l on l.ticket_id = t.id
   where l.claim_id = p_claim_id and l.released_at is null and t.state = 'active';
   if not found then return; end if;
