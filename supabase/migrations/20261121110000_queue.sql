@@ -21,6 +21,7 @@ create table app.queue_tickets (
   ended_at timestamptz
 );
 create unique index queue_tickets_live on app.queue_tickets (visitor_id) where state in ('waiting', 'ready');
+create index queue_tickets_active on app.queue_tickets (visitor_id) where state = 'active';
 create index queue_tickets_waiting on app.queue_tickets (number) where state = 'waiting';
 create index queue_tickets_silent on app.queue_tickets (seen_at) where state = 'waiting';
 create index queue_tickets_ready on app.queue_tickets (ready_until) where state = 'ready';

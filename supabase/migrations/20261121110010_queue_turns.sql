@@ -134,6 +134,10 @@ begin
   perform app.advance_locked(p_rules, p_now);
   select t.* into ticket from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state in ('waiting', 'ready');
   if not found then
+    -- Whoever is on a call needs no place; called up, they would keep a slot from everybody.
+    select t.* into ticket from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state = 'active' limit 1;
+  end if;
+  if not found then
     if app.count_all_waiting() >= (p_rules ->> 'longest')::integer or (
       select count(*) from app.queue_tickets t
       where t.address_hash = p_address_hash and t.state in ('waiting', 'ready')

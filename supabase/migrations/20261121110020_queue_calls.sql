@@ -14,7 +14,9 @@ begin
   perform app.advance_locked(p_rules, p_now);
   select t.* into ticket from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state in ('waiting', 'ready');
   if ticket.state = 'waiting' or (ticket.state is null and app.free_slots('web', p_rules, p_now) < 1) then
-    return query select 'queue_wait'::text, null::uuid, 0, null::timestamptz, null::jsonb, ticket.id, null::text;
+    return query select case when ticket.state is null and exists (
+        select from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state = 'active')
+      then 'already_talking' else 'queue_wait' end, null::uuid, 0, null::timestamptz, null::jsonb, ticket.id, null::text;
     return;
   end if;
   select c.* into claim from app.claim_web_call(p_visitor_id, p_owner_id, p_address_hash,
