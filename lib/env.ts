@@ -38,6 +38,7 @@ const schema = z.object({
   UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   MAX_CONCURRENT_CALLS: count,
+  PHONE_RESERVE: count,
   DEMO_CALLS_PER_DAY: count,
   DEMO_MINUTES_PER_DAY: count,
   DEMO_CENTS_PER_MONTH: count,

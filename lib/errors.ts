@@ -71,6 +71,11 @@ export const meanings = {
   },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
+  queue_wait: {
+    status: 409,
+    level: "info",
+    sentence: "Doc is with as many people as fit, and takes the rest in turn. It is not yours yet.",
+  },
   usage_spent: {
     status: 429,
     level: "info",

@@ -21,7 +21,29 @@ export type Database = {
         Returns: boolean;
       };
       apply_call_readback: { Args: { p_call_id: string; p_facts: Json; p_rank: number }; Returns: undefined };
+      begin_web_call: {
+        Args: {
+          p_address_hash: string;
+          p_allowances: Json;
+          p_owner_id?: string;
+          p_rules: Json;
+          p_visitor_id: string;
+        };
+        Returns: {
+          id: string;
+          memory: Json;
+          note: string;
+          outcome: string;
+          returns_at: string;
+          seconds: number;
+          ticket_id: string;
+        }[];
+      };
       block_number: { Args: { p_phone_hash: string }; Returns: undefined };
+      cancel_web_call: {
+        Args: { p_claim_id: string; p_pause_seconds: number; p_rules: Json };
+        Returns: undefined;
+      };
       claim_demo_call: {
         Args: { p_key_hash: string; p_phone_hash: string };
         Returns: {
@@ -32,26 +54,6 @@ export type Database = {
         }[];
       };
       claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
-      claim_web_call: {
-        Args: {
-          p_address_allowance: number;
-          p_address_hash: string;
-          p_allowance: number;
-          p_claim_seconds: number;
-          p_day_allowance: number;
-          p_minimum: number;
-          p_owner_id?: string;
-          p_summaries: number;
-          p_visitor_id: string;
-        };
-        Returns: {
-          id: string;
-          memory: Json;
-          outcome: string;
-          returns_at: string;
-          seconds: number;
-        }[];
-      };
       clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
       count_sign_in_try: {
         Args: { p_allowance: number; p_code_hash: string; p_code_seconds: number; p_email_hash: string };
@@ -199,9 +201,48 @@ export type Database = {
         };
         Returns: boolean;
       };
+      hold_place: {
+        Args: { p_rules: Json; p_ticket_id: string; p_visitor_id: string };
+        Returns: {
+          can_hold: boolean;
+          expires_at: string;
+          note: string;
+          p10_seconds: number;
+          p90_seconds: number;
+          place: number;
+          state: string;
+          ticket_id: string;
+        }[];
+      };
+      join_queue: {
+        Args: { p_address_hash: string; p_owner_id?: string; p_rules: Json; p_visitor_id: string };
+        Returns: {
+          can_hold: boolean;
+          expires_at: string;
+          note: string;
+          p10_seconds: number;
+          p90_seconds: number;
+          place: number;
+          state: string;
+          ticket_id: string;
+        }[];
+      };
       keep_my_call: {
         Args: { p_call_id: string; p_consent_version: string; p_keep: boolean };
         Returns: boolean;
+      };
+      leave_queue: {
+        Args: { p_rules: Json; p_ticket_id: string; p_visitor_id: string };
+        Returns: {
+          can_hold: boolean;
+          expires_at: string;
+          note: string;
+          p10_seconds: number;
+          p90_seconds: number;
+          place: number;
+          state: string;
+          ticket_id: string;
+        }[];
       };
       list_calls_to_read: {
         Args: { p_analyzed: boolean[]; p_call_ids: string[] };
@@ -282,6 +323,23 @@ export type Database = {
       mark_demo_call_unknown: { Args: { p_id: string }; Returns: undefined };
       mark_vendor_erased: { Args: { p_call_id: string }; Returns: undefined };
       move_watermark: { Args: { p_at: string; p_name: string }; Returns: undefined };
+      note_in_queue: {
+        Args: { p_note: string; p_ticket_id: string; p_visitor_id: string };
+        Returns: boolean;
+      };
+      poll_queue: {
+        Args: { p_rules: Json; p_ticket_id: string; p_visitor_id: string };
+        Returns: {
+          can_hold: boolean;
+          expires_at: string;
+          note: string;
+          p10_seconds: number;
+          p90_seconds: number;
+          place: number;
+          state: string;
+          ticket_id: string;
+        }[];
+      };
       process_calls: {
         Args: { p_call_ids: string[]; p_max_attempts: number; p_max_backoff_seconds: number };
         Returns: {
@@ -293,13 +351,19 @@ export type Database = {
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
       purge_feedback_contacts: { Args: { p_days: number }; Returns: number };
       purge_inbox_bodies: { Args: { p_days: number; p_limit: number }; Returns: number };
+      reconcile_slots: {
+        Args: { p_vendor_calls: number; p_vendor_limit: number };
+        Returns: {
+          call_id: string;
+          drift: number;
+        }[];
+      };
       record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
       record_web_call: {
         Args: { p_agent_id: string; p_agent_version: number; p_call_id: string; p_claim_id: string };
         Returns: undefined;
       };
       release_demo_claim: { Args: { p_id: string }; Returns: undefined };
-      release_web_claim: { Args: { p_id: string }; Returns: undefined };
       rename_my_call: { Args: { p_call_id: string; p_title: string }; Returns: undefined };
       replay_dead_letter: { Args: { p_id: number }; Returns: string };
       set_my_settings: {
@@ -322,6 +386,7 @@ export type Database = {
         Returns: boolean;
       };
       settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
+      sweep_queue: { Args: { p_days: number; p_rules: Json }; Returns: number };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {
@@ -345,13 +410,13 @@ export type Database = {
       write_demo_intent: {
         Args: {
           p_address_hash: string;
-          p_capacity: number;
           p_consent_version: string;
           p_email_sealed: string;
           p_id: string;
           p_phone_hash: string;
           p_reserved_micro_usd: number;
           p_reserved_seconds: number;
+          p_rules: Json;
           p_user_agent: string;
         };
         Returns: string;

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { parseWith } from "@/lib/http/body";
 import { hashOf } from "@/lib/http/client-address";
-import { concurrentCalls } from "@/lib/limits/get-limits";
+import { queueRules } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
 import {
   nothingKept,
@@ -93,7 +93,7 @@ async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<v
       reservedSeconds,
       reservedMicroUsd,
     };
-    const answer = await writeIntent(intent, concurrentCalls());
+    const answer = await writeIntent(intent, queueRules());
     if (answer !== "written") throw refusalOf(answer);
   } catch (error) {
     await settleReservation(id, nothingKept, new Date());

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ledger, Settlement } from "@/lib/limits/schema";
+import type { Ledger, QueueRules, Settlement } from "@/lib/limits/schema";
 import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import { callStatuses } from "@/types/call";
 import type { Intent } from "./schema";
@@ -37,7 +37,7 @@ export type IntentAnswer = z.infer<typeof intentAnswer>;
  * `lost` when the claim was taken over meanwhile; `busy` when all lines are taken; `number_called` when the ledger knows
  * of a call to the number that Redis had forgotten.
  */
-export async function writeIntent(intent: Intent, capacity: number): Promise<IntentAnswer> {
+export async function writeIntent(intent: Intent, rules: QueueRules): Promise<IntentAnswer> {
   const answer = await callAsSystem("write_demo_intent", {
     p_id: intent.id,
     p_phone_hash: intent.phoneHash,
@@ -47,7 +47,7 @@ export async function writeIntent(intent: Intent, capacity: number): Promise<Int
     p_user_agent: intent.userAgent,
     p_reserved_seconds: intent.reservedSeconds,
     p_reserved_micro_usd: intent.reservedMicroUsd,
-    p_capacity: capacity,
+    p_rules: rules,
   });
   return readAnswer(intentAnswer, answer);
 }

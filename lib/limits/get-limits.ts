@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { policy } from "./policy";
+import type { QueueRules, WebAllowances } from "./schema";
 
 /** The phone demo's limits as they are in force: the environment's where it says something, else policy's. */
 export function phoneLimits() {
@@ -12,7 +13,7 @@ export function phoneLimits() {
 }
 
 /** What browser calls may take, in seconds of a rolling day. */
-export function webLimits() {
+export function webLimits(): WebAllowances {
   const { secondsPerDay, minimumCapSeconds, secondsPerAddressPerDay, minutesPerDay, claimSeconds } =
     policy.webCall;
   return {
@@ -25,4 +26,21 @@ export function webLimits() {
   };
 }
 
-export const concurrentCalls = () => env().MAX_CONCURRENT_CALLS ?? policy.capacity.concurrentCalls;
+/** How slots and turns are given out. */
+export function queueRules(): QueueRules {
+  const { MAX_CONCURRENT_CALLS, PHONE_RESERVE } = env();
+  const { readySeconds, silentSeconds, holdSeconds, longest, perAddress, heartbeatSeconds, beginSeconds } =
+    policy.queue;
+  return {
+    capacity: MAX_CONCURRENT_CALLS ?? policy.capacity.concurrentCalls,
+    phoneReserve: PHONE_RESERVE ?? policy.capacity.phoneReserve,
+    readySeconds,
+    silentSeconds,
+    holdSeconds,
+    longest,
+    perAddress,
+    heartbeatSeconds,
+    beginSeconds,
+    phoneSeconds: policy.phoneCall.reservationSeconds,
+  };
+}

@@ -78,7 +78,39 @@ export const policy = {
   /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
   fields: { name: 100, phone: 40, email: 254 },
   captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
-  capacity: { concurrentCalls: 20 },
+  /** Calls at a time, and how many of those the browser leaves to the phone. */
+  capacity: { concurrentCalls: 20, phoneReserve: 2 },
+  queue: {
+    /** Whoever is called up has this long to start, and, asking for it, so long once more. */
+    readySeconds: 120,
+    holdSeconds: 120,
+    /** A page that has not asked for this long has gone. Longer than a browser lets a hidden tab sleep: a minute. */
+    silentSeconds: 180,
+    /** A sign of life is written down when the last one is older than this. */
+    heartbeatSeconds: 20,
+    longest: 10_000,
+    /** Places in line for one address, which may be a whole hospital's. */
+    perAddress: 60,
+    /** A slot holds this long without a call: Retell may take 10 s to create one, whose token lives for 30 s. */
+    beginSeconds: 45,
+    /** Nobody is called up for this long after Retell had no slot. */
+    pauseSeconds: 5,
+    longestNote: 500,
+    /** Tickets and leases that are over, for measuring. */
+    keptDays: 7,
+    /** How soon a page asks again, by its place; those behind them after `farMs` and up to `farSpreadMs` more. */
+    poll: {
+      near: [
+        { upTo: 3, ms: 2000 },
+        { upTo: 20, ms: 5000 },
+        { upTo: 100, ms: 10_000 },
+      ],
+      farMs: 20_000,
+      farSpreadMs: 10_000,
+      readyMs: 5000,
+      idleMs: 30_000,
+    },
+  },
   /** Requests a minute from one address. */
   burst: {
     demoCall: 240,
@@ -90,6 +122,10 @@ export const policy = {
     cron: 60,
     signIn: 30,
     account: 60,
+    /** Joining; a page does when it is opened. */
+    queue: 600,
+    /** Of one visitor, not address: a whole hospital waits behind one, and each of its pages asks every 2 s at most. */
+    ticket: 120,
   },
   recap: {
     /** What has not come this long after a browser call will not come; SQL's due calls have the same 10 minutes. */
@@ -105,6 +141,7 @@ export const policy = {
     database: 5000,
     findCall: 5000,
     readCall: 10_000,
+    readConcurrency: 5000,
     stopCall: 3000,
     deleteCall: 10_000,
     /** Until a recording begins; how long its bytes take is up to the listener. */

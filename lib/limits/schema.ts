@@ -31,22 +31,30 @@ export const memorySchema = z.object({
 });
 export type Memory = z.infer<typeof memorySchema>;
 
-/** A row of `claim_web_call`. */
-export const webClaimRowSchema = z
-  .object({
-    outcome: z.enum(["claimed", "usage_spent", "already_talking", "web_budget_spent"]),
-    id: z.uuid().nullable(),
-    seconds: z.number(),
-    returns_at: z.string().nullable(),
-    memory: memorySchema.nullable(),
-  })
-  .transform(({ outcome, id, seconds, returns_at, memory }) =>
-    outcome === "claimed" && id !== null
-      ? { outcome: "claimed" as const, id, seconds, memory }
-      : { outcome: outcome === "claimed" ? "usage_spent" : outcome, returnsAt: toDate(returns_at) },
-  );
-export type WebClaim = z.infer<typeof webClaimRowSchema>;
-export type GrantedClaim = Extract<WebClaim, { outcome: "claimed" }>;
+/** What browser calls may take, in seconds of a rolling day, and how many talks Doc is told of; as SQL has it. */
+export type WebAllowances = {
+  secondsPerDay: number;
+  minimumSeconds: number;
+  addressSecondsPerDay: number;
+  totalSecondsPerDay: number;
+  claimSeconds: number;
+  summaries: number;
+};
+
+/** How slots and turns are given out, as SQL has it. */
+export type QueueRules = {
+  capacity: number;
+  phoneReserve: number;
+  readySeconds: number;
+  silentSeconds: number;
+  holdSeconds: number;
+  longest: number;
+  perAddress: number;
+  heartbeatSeconds: number;
+  /** How long a slot holds without a call. */
+  beginSeconds: number;
+  phoneSeconds: number;
+};
 
 /** A row of `get_web_usage`. */
 export const webUsageRowSchema = z

@@ -15,7 +15,7 @@ import {
 
 let cached: Retell | undefined;
 
-function client(): Retell {
+export function client(): Retell {
   const { RETELL_API_KEY, RETELL_BASE_URL } = env();
   cached ??= new Retell({ apiKey: RETELL_API_KEY, baseURL: RETELL_BASE_URL ?? null, logLevel: "off" });
   return cached;
@@ -216,7 +216,7 @@ const isUnknown = (error: unknown) =>
   error instanceof Retell.APIError && (error.status === 422 || error.status === 404);
 
 /** Retell's failures in our words. 402 and 412 have no class of their own in the SDK, so the status decides. */
-function refuse(error: unknown): never {
+export function refuse(error: unknown): never {
   if (error instanceof Retell.APIConnectionTimeoutError)
     throw new AppError("voice_timeout", { cause: error });
   if (!(error instanceof Retell.APIError)) throw new AppError("voice_failed", { cause: error });

@@ -1,45 +1,48 @@
 import { recordWebCall } from "@/lib/calls/record-web-call";
 import { settleCall } from "@/lib/calls/settle-call";
 import { AppError } from "@/lib/errors";
-import { claimTalkingTime, releaseTalkingTime } from "@/lib/limits/claim-talking-time";
 import { getLiveCall } from "@/lib/limits/get-usage";
 import { policy } from "@/lib/limits/policy";
-import type { GrantedClaim, Talker } from "@/lib/limits/schema";
+import type { Talker } from "@/lib/limits/schema";
 import { causeOf, log } from "@/lib/log";
+import { claimTurn } from "@/lib/queue/claim-turn";
+import { releaseTurn } from "@/lib/queue/release-turn";
+import type { GrantedTurn } from "@/lib/queue/schema";
 import { type CreatedWebCall, createWebCall, stopCall } from "@/lib/vendors/retell";
 import { isFinal } from "@/types/call";
 import { toCallerContext } from "./caller-context";
 import { releaseCall } from "./release-call";
+import { withWaitingNote } from "./waiting-note";
 
 export type StartedCall = { accessToken: string; callId: string; maxSeconds: number };
 
 /**
- * Claims what is left of somebody's talking time, creates a call at Retell that lasts no longer, and its row, and returns
- * the token that the browser joins with (it dies in 30 s). Retell learns an opaque id, and of the caller what they agreed
- * to have remembered. When the row cannot be written the caller gets no token. Throws what `claimTalkingTime` and
- * `createWebCall` throw, or `storage_unavailable`.
+ * Takes a slot and what is left of somebody's talking time, creates a call at Retell that lasts no longer, and its row, and
+ * returns the token that the browser joins with (it dies in 30 s). Retell learns an opaque id, and of the caller what they
+ * agreed to have remembered and what they wrote while they waited. When the row cannot be written the caller gets no token.
+ * Throws what `claimTurn` and `createWebCall` throw, or `storage_unavailable`.
  */
 export async function startWebCall(talker: Talker, addressHash: string): Promise<StartedCall> {
-  const claim = await claimOrReclaim(talker, addressHash);
-  const call = await createUnder(claim);
+  const turn = await claimOrReclaim(talker, addressHash);
+  const call = await createUnder(turn);
   try {
-    await recordWebCall({ ...call, claimId: claim.id });
+    await recordWebCall({ ...call, claimId: turn.id });
   } catch (error) {
-    await letGo(call.callId);
+    if (await letGo(call.callId)) await giveBack(turn, false);
     throw error;
   }
-  return { accessToken: call.accessToken, callId: call.callId, maxSeconds: claim.seconds };
+  return { accessToken: call.accessToken, callId: call.callId, maxSeconds: turn.seconds };
 }
 
 /** A call of theirs that was left without a word (a crashed tab, a lost webhook) holds time no longer than it lasts. */
-async function claimOrReclaim(talker: Talker, addressHash: string): Promise<GrantedClaim> {
+async function claimOrReclaim(talker: Talker, addressHash: string): Promise<GrantedTurn> {
   try {
-    return await claimTalkingTime(talker, addressHash, new Date());
+    return await claimTurn(talker, addressHash, new Date());
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "already_talking") throw error;
     const isFree = await releaseAbandoned(talker);
     if (!isFree) throw error;
-    return claimTalkingTime(talker, addressHash, new Date());
+    return claimTurn(talker, addressHash, new Date());
   }
 }
 
@@ -54,27 +57,36 @@ async function releaseAbandoned(talker: Talker): Promise<boolean> {
   return isFinal(await releaseCall(live.callId));
 }
 
-async function createUnder(claim: GrantedClaim): Promise<CreatedWebCall> {
-  const { userName, userContext, greeting } = toCallerContext(claim.memory);
+async function createUnder(turn: GrantedTurn): Promise<CreatedWebCall> {
+  const { userName, userContext, greeting } = toCallerContext(turn.memory);
   try {
     return await createWebCall({
-      maxDurationSeconds: claim.seconds,
+      maxDurationSeconds: turn.seconds,
       timeoutMs: policy.webCall.createTimeoutMs,
-      metadata: { claim_id: claim.id },
-      variables: { user_name: userName, user_context: userContext },
+      metadata: { claim_id: turn.id },
+      variables: { user_name: userName, user_context: withWaitingNote(userContext, turn.note) },
       greeting,
     });
   } catch (error) {
-    await releaseTalkingTime(claim.id).catch((cause) =>
-      log("warn", "claim_not_released", { cause: causeOf(cause) }),
-    );
+    await giveBack(turn, error instanceof AppError && error.code === "voice_busy");
     throw error;
   }
 }
 
-/** Frees the slot at Retell at once; if that fails too, the unused token frees it in 30 s. */
-async function letGo(callId: string): Promise<void> {
-  await stopCall(callId).catch((error) =>
-    log("warn", "unused_call_not_stopped", { callId, cause: causeOf(error) }),
+/** What cannot be given back now ends by itself: the time in 30 s, the slot in 45. */
+async function giveBack(turn: GrantedTurn, isVendorFull: boolean): Promise<void> {
+  await releaseTurn(turn.id, isVendorFull).catch((cause) =>
+    log("warn", "turn_not_released", { cause: causeOf(cause) }),
   );
+}
+
+/** Frees the slot at Retell at once; if that fails too, the unused token frees it in 30 s, and ours is kept as long. */
+async function letGo(callId: string): Promise<boolean> {
+  try {
+    await stopCall(callId);
+    return true;
+  } catch (error) {
+    log("warn", "unused_call_not_stopped", { callId, cause: causeOf(error) });
+    return false;
+  }
 }

@@ -95,7 +95,7 @@ describe("talking time", () => {
 
   it("is given back for a call that never came, or that nobody joined", async () => {
     const { id } = await claim(0);
-    await pool.query("select public.release_web_claim($1)", [id]);
+    await pool.query("select app.cancel_web_call($1, 0, '{}', $2)", [id, at(0)]);
     const second = await claim(0);
     expect(second).toMatchObject({ outcome: "claimed", seconds: 420 });
     await record("unjoined", second.id, 0);

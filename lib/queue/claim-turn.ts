@@ -1,0 +1,30 @@
+import { AppError } from "@/lib/errors";
+import { queueRules, webLimits } from "@/lib/limits/get-limits";
+import type { Talker } from "@/lib/limits/schema";
+import { joinQueue } from "./join-queue";
+import type { GrantedTurn, Turn } from "./schema";
+import { beginWebCall } from "./store";
+
+/**
+ * A slot, for whose turn it is or when there is room and nobody waits, and with it all that is left of somebody's talking
+ * time in a rolling day, within what their address and everyone together may. A call that is live holds its whole cap, so
+ * that two tabs cannot talk longer than one. Throws `queue_wait` (409), and then they stand in line; `usage_spent`,
+ * `already_talking` or `web_budget_spent` (429).
+ */
+export async function claimTurn(talker: Talker, addressHash: string, now: Date): Promise<GrantedTurn> {
+  const turn = await claimOrJoin(talker, addressHash, now);
+  if (turn.outcome === "claimed") return turn;
+  const waitMs = turn.returnsAt ? turn.returnsAt.getTime() - now.getTime() : undefined;
+  throw new AppError(turn.outcome, {
+    retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
+  });
+}
+
+/** Whoever must wait and has no place, or has lost it by now, is given one; a slot that came free meanwhile is theirs. */
+async function claimOrJoin(talker: Talker, addressHash: string, now: Date): Promise<Turn> {
+  const begin = () => beginWebCall(talker, addressHash, webLimits(), queueRules());
+  const turn = await begin();
+  if (turn.outcome !== "queue_wait" || turn.ticketId !== null) return turn;
+  const { state } = await joinQueue(talker, addressHash, now);
+  return state === "ready" ? begin() : turn;
+}

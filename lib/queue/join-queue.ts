@@ -1,0 +1,23 @@
+import { AppError } from "@/lib/errors";
+import { queueRules } from "@/lib/limits/get-limits";
+import { getUsage } from "@/lib/limits/get-usage";
+import { policy } from "@/lib/limits/policy";
+import type { Talker } from "@/lib/limits/schema";
+import type { Ticket } from "./schema";
+import * as store from "./store";
+import { toTicket } from "./ticket";
+
+/**
+ * A place in line, or the one that they have; a turn at once when there is room. Whoever has no time left to talk waits
+ * for nothing: `usage_spent` (429).
+ */
+export async function joinQueue(talker: Talker, addressHash: string, now: Date): Promise<Ticket> {
+  const { leftSeconds, resetsAt } = await getUsage(talker);
+  if (leftSeconds < policy.webCall.minimumCapSeconds) {
+    const waitMs = resetsAt === null ? undefined : resetsAt.getTime() - now.getTime();
+    throw new AppError("usage_spent", {
+      retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
+    });
+  }
+  return toTicket(await store.joinQueue(talker, addressHash, queueRules()));
+}
