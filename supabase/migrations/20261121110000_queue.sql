@@ -112,13 +112,14 @@ create trigger count_new_waiting after insert or delete on app.queue_tickets
 create trigger count_waiting after update on app.queue_tickets
   for each row when (old.state is distinct from new.state) execute function app.count_waiting();
 
--- How many wait before a number.
+-- How many wait before a number. In PL/pgSQL, as everything that each poll runs: its plans are kept.
 create function app.waiting_before(p_number bigint) returns integer
-language sql stable set search_path = '' as $$
-  select (coalesce((select sum(b.waiting) from app.queue_blocks b where b.block < p_number / 256), 0)
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((select sum(b.waiting) from app.queue_blocks b where b.block < p_number / 256), 0)
     + (select count(*) from app.queue_tickets t
-       where t.state = 'waiting' and t.number >= p_number / 256 * 256 and t.number < p_number))::integer
-$$;
+       where t.state = 'waiting' and t.number >= p_number / 256 * 256 and t.number < p_number);
+end $$;
 
 create function app.count_all_waiting() returns integer
 language sql stable set search_path = '' as $$
@@ -129,23 +130,24 @@ $$;
 -- we know of is taken too, while that was measured lately. A lease counts until it is released, even one that is over: its
 -- call may be renewing it this moment. A pause is a matter of seconds: one that ends later was written by another clock.
 create function app.free_slots(p_kind text, p_rules jsonb, p_now timestamptz) returns integer
-language sql stable set search_path = '' as $$
-  with taken as (
-    select count(*) as total, count(*) filter (where l.kind = 'web') as web from app.slot_leases l
-    where l.released_at is null
-  ), gauge as (
-    select case when g.measured_at between p_now - interval '5 minutes' and p_now + interval '5 minutes'
-        then least((p_rules ->> 'capacity')::integer, coalesce(g.vendor_limit, 2147483647)) - g.foreign_calls
-        else (p_rules ->> 'capacity')::integer end as capacity,
-      coalesce(g.paused_until > p_now and g.paused_until <= p_now + interval '1 minute', false) as is_paused
-    from app.read_gauge() g
-  )
-  select case when gauge.is_paused then 0 else greatest(0, least(gauge.capacity - taken.total,
-    case when p_kind = 'web' then gauge.capacity - taken.web
-        - least((p_rules ->> 'phoneReserve')::integer, greatest(gauge.capacity - 1, 0))
-      else gauge.capacity - taken.total end)) end::integer
-  from taken, gauge
-$$;
+language plpgsql stable set search_path = '' as $$
+declare
+  gauge constant app.queue_gauge := app.read_gauge();
+  capacity integer := p_rules ->> 'capacity';
+  taken integer;
+  taken_by_web integer;
+begin
+  if gauge.paused_until > p_now and gauge.paused_until <= p_now + interval '1 minute' then
+    return 0;
+  end if;
+  if gauge.measured_at between p_now - interval '5 minutes' and p_now + interval '5 minutes' then
+    capacity := least(capacity, gauge.vendor_limit) - gauge.foreign_calls;
+  end if;
+  select count(*), count(*) filter (where l.kind = 'web') into taken, taken_by_web
+    from app.slot_leases l where l.released_at is null;
+  return greatest(0, capacity - case when p_kind = 'phone' then taken else greatest(taken,
+    taken_by_web + least((p_rules ->> 'phoneReserve')::integer, greatest(capacity - 1, 0))) end);
+end $$;
 
 create function app.lock_queue() returns void
 language sql set search_path = '' as $$

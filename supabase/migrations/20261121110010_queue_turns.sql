@@ -61,13 +61,14 @@ end $$;
 
 -- Whether there is anything for advance_locked to do; reads only.
 create function app.is_advance_due(p_rules jsonb, p_now timestamptz) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (select from app.queue_tickets where state = 'ready' and ready_until <= p_now)
-    or exists (select from app.slot_leases where released_at is null and expires_at <= p_now)
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (select from app.queue_tickets t where t.state = 'ready' and t.ready_until <= p_now)
+    or exists (select from app.slot_leases l where l.released_at is null and l.expires_at <= p_now)
     or exists (select from app.queue_blocks) and (app.free_slots('web', p_rules, p_now) > 0
-      or exists (select from app.queue_tickets where state = 'waiting'
-        and seen_at <= p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer)))
-$$;
+      or exists (select from app.queue_tickets t where t.state = 'waiting'
+        and t.seen_at <= p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer)));
+end $$;
 
 -- The tenth and the ninetieth of a hundred waits, in seconds, of whoever stands at a place while p_slots are taken.
 -- The line before a place melts as slots come free (one each mean/slots) and as people give up (at a rate each), so the
@@ -75,23 +76,21 @@ $$;
 -- first p_slots ends vary as in a Poisson process and later ones by their own variation; giving up varies as Poisson does;
 -- and the mean is known only so well.
 create function app.wait_range(p_place integer, p_slots integer, p_gauge app.queue_gauge) returns integer[]
-language sql immutable set search_path = '' as $$
-  select array[
-    floor(w.middle * power(greatest(0, 1 - w.v / 9 - 1.2816 * sqrt(w.v / 9)), 3))::integer,
-    ceil(w.middle * power(1 - w.v / 9 + 1.2816 * sqrt(w.v / 9), 3))::integer]
-  from (
-    select m.middle, (least(m.ends, p_slots) + greatest(0, m.ends - p_slots) * p_gauge.variation ^ 2
-        + (p_place - m.ends)) / m.ends ^ 2
-      + p_gauge.variation ^ 2 / (10 + p_gauge.measured_slots) as v
-    from (
-      select d.middle, least(p_place, greatest(d.middle / d.each, 0.5)) as ends from (
-        select s.each, case when p_gauge.leaving_rate * s.each * p_place < 1e-6 then p_place * s.each
-          else ln(1 + p_gauge.leaving_rate * s.each * p_place) / p_gauge.leaving_rate end as middle
-        from (select p_gauge.mean_seconds / greatest(1, p_slots) as each) s
-      ) d
-    ) m
-  ) w
-$$;
+language plpgsql immutable set search_path = '' as $$
+declare
+  slots constant integer := greatest(1, p_slots);
+  each constant double precision := p_gauge.mean_seconds / slots;
+  melting constant double precision := p_gauge.leaving_rate * each * p_place;
+  middle constant double precision := case when melting < 1e-6 then p_place * each
+    else ln(1 + melting) / p_gauge.leaving_rate end;
+  ends constant double precision := least(p_place, greatest(middle / each, 0.5));
+  square constant double precision := p_gauge.variation ^ 2;
+  -- The relative variance, in ninths.
+  v constant double precision := ((least(ends, slots) + greatest(0, ends - slots) * square + p_place - ends) / ends ^ 2
+    + square / (10 + p_gauge.measured_slots)) / 9;
+begin
+  return array[floor(middle * greatest(0, 1 - v - 1.2816 * sqrt(v)) ^ 3), ceil(middle * (1 - v + 1.2816 * sqrt(v)) ^ 3)];
+end $$;
 
 -- What a ticket's holder is told. `place`: 1 is next. A turn that is over is told as over, whoever has noticed.
 create function app.view_ticket(p_ticket app.queue_tickets, p_rules jsonb, p_now timestamptz)

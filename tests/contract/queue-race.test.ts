@@ -1,0 +1,201 @@
+import { randomInt, randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestDatabase, type TestDatabase } from "../support/database";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database?.stop());
+
+const CONNECTIONS = 20;
+const HAMMER_MS = 4000;
+const CAPACITY = 5;
+const RESERVE = 1;
+
+/** Everything is short, so that turns, leases and places run out all the time. */
+const rules = (capacity: number, phoneReserve = 0) =>
+  JSON.stringify({
+    capacity,
+    phoneReserve,
+    readySeconds: 1,
+    silentSeconds: 2,
+    holdSeconds: 1,
+    longest: 500,
+    perAddress: 500,
+    heartbeatSeconds: 0,
+    beginSeconds: 1,
+    phoneSeconds: 1,
+  });
+const allowances = JSON.stringify({
+  secondsPerDay: 1_000_000,
+  minimumSeconds: 60,
+  addressSecondsPerDay: 1_000_000_000,
+  totalSecondsPerDay: 1_000_000_000,
+  claimSeconds: 30,
+  summaries: 3,
+});
+const BEGIN = "select * from public.begin_web_call($1, $2, $3, $4)";
+
+async function connect(url: string, count: number): Promise<pg.Client[]> {
+  const clients = Array.from({ length: count }, () => new pg.Client({ connectionString: url }));
+  await Promise.all(clients.map((client) => client.connect()));
+  return clients;
+}
+const close = (clients: pg.Client[]) => Promise.all(clients.map((client) => client.end()));
+
+/** Writes down whoever is called up, or let in, while an earlier one waits. */
+const inversions = `
+  create table app.inversions (number bigint);
+  create function app.note_inversion() returns trigger language plpgsql as $$
+  begin
+    if exists (select from app.queue_tickets t where t.state = 'waiting' and t.number < new.number) then
+      insert into app.inversions values (new.number);
+    end if;
+    return null;
+  end $$;
+  create trigger called_up after update on app.queue_tickets for each row
+    when (old.state = 'waiting' and new.state = 'ready') execute function app.note_inversion();
+  create trigger let_in after insert on app.queue_tickets for each row
+    when (new.state = 'active') execute function app.note_inversion()`;
+
+type Seen = { looks: number; most: number; wrong: string[] };
+
+/** Looks at the committed state again and again, until told to stop. */
+async function watch(client: pg.Client, isOver: () => boolean): Promise<Seen> {
+  const seen: Seen = { looks: 0, most: 0, wrong: [] };
+  while (!isOver()) {
+    const { rows } = await client.query(`
+      with open as (select * from app.slot_leases where released_at is null),
+        turns as (select * from app.queue_tickets where state in ('ready', 'active'))
+      select (select count(*)::int from open) as leases,
+        (select count(*)::int from open where kind = 'web') as web,
+        (select count(*)::int from turns t full join (select * from open where kind = 'web') o on o.ticket_id = t.id
+          where o.id is null or t.id is null) as single,
+        (select count(*)::int from app.queue_tickets where state = 'waiting')
+          - (select coalesce(sum(waiting), 0)::int from app.queue_blocks) as uncounted`);
+    const { leases, web, single, uncounted } = rows[0];
+    seen.looks += 1;
+    seen.most = Math.max(seen.most, leases);
+    if (leases > CAPACITY || web > CAPACITY - RESERVE || single !== 0 || uncounted !== 0) {
+      seen.wrong.push(JSON.stringify(rows[0]));
+    }
+  }
+  return seen;
+}
+
+type Person = { visitor: string; ticket: string | null; claim: string | null; call: string | null };
+
+/** One thing that a page, our server or the vendor does, drawn by lot. Tells what came of it. */
+async function act(client: pg.Client, person: Person): Promise<string> {
+  const own = [person.ticket, person.visitor, rules(CAPACITY, RESERVE)];
+  const ask = async (text: string, values: unknown[]) => (await client.query(text, values)).rows[0];
+  const lot = randomInt(100);
+  if (lot < 30 && person.ticket) return (await ask("select * from public.poll_queue($1, $2, $3)", own)).state;
+  if (lot < 45) {
+    const row = await ask("select * from public.join_queue($1, 'home', $2)", own.slice(1));
+    person.ticket = row.ticket_id;
+    return `joined ${row.state}`;
+  }
+  if (lot < 48 && person.ticket) return (await ask("select * from public.hold_place($1, $2, $3)", own)).state;
+  if (lot < 51 && person.ticket)
+    return (await ask("select * from public.leave_queue($1, $2, $3)", own)).state;
+  if (lot < 70) {
+    const row = await ask(BEGIN, [person.visitor, "home", allowances, rules(CAPACITY, RESERVE)]);
+    if (row.outcome === "claimed")
+      Object.assign(person, { claim: row.id, ticket: row.ticket_id, call: null });
+    return row.outcome;
+  }
+  if (lot < 80) {
+    person.call = person.claim && `call_${person.claim}`;
+    if (person.call)
+      await ask("select public.record_web_call($1, $2, 'agent', 0)", [person.call, person.claim]);
+    return "recorded";
+  }
+  if (lot < 84) {
+    if (person.claim)
+      await ask("select public.cancel_web_call($1, $2, $3)", [person.claim, randomInt(2), own[2]]);
+    return "cancelled";
+  }
+  if (lot < 86) {
+    await ask("select public.sweep_queue($1, 1)", own.slice(2));
+    return "swept";
+  }
+  return end(client, person);
+}
+
+/** The call's end, and twice when somebody else tells it too. */
+async function end(client: pg.Client, { claim }: Person): Promise<string> {
+  if (claim === null) return "nothing";
+  const facts = JSON.stringify({ status: "ended", duration_ms: 100, claim_id: claim });
+  await client.query("select app.apply_call_facts($1, 40, $2, now())", [`call_${claim}`, facts]);
+  return "ended";
+}
+
+describe("many connections at once", () => {
+  it(`never lease a slot too many, call anybody up out of turn, or deadlock, in ${HAMMER_MS} ms of everything`, async () => {
+    const { url, pool } = await database.createFromTemplate();
+    await pool.query(inversions);
+    const [watcher, ...clients] = await connect(url, CONNECTIONS + 1);
+    if (!watcher) throw new Error("no connection");
+    const people = Array.from({ length: 40 }, (): Person => {
+      return { visitor: randomUUID(), ticket: null, claim: null, call: null };
+    });
+    const until = Date.now() + HAMMER_MS;
+    const isOver = () => Date.now() > until;
+    const came: Record<string, number> = {};
+    const hammer = async (client: pg.Client) => {
+      while (!isOver()) {
+        const person = people[randomInt(people.length)];
+        const what = person ? await act(client, person) : "nobody";
+        came[what] = (came[what] ?? 0) + 1;
+      }
+    };
+    const [seen] = await Promise.all([watch(watcher, isOver), ...clients.map(hammer)]);
+    expect(seen.wrong.slice(0, 3)).toEqual([]);
+    expect(seen.most).toBeGreaterThanOrEqual(CAPACITY - RESERVE);
+    expect(seen.looks).toBeGreaterThan(50);
+    for (const what of ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting"]) {
+      expect(came[what] ?? 0, what).toBeGreaterThan(5);
+    }
+    expect((await pool.query("select * from app.inversions")).rows).toEqual([]);
+
+    await pool.query("select app.sweep_queue($1, 1, now() + interval '1 hour')", [rules(CAPACITY, RESERVE)]);
+    const { rows } = await pool.query(`select
+      (select count(*)::int from app.slot_leases where released_at is null) as leases,
+      (select count(*)::int from app.queue_tickets where state in ('waiting', 'ready', 'active')) as tickets,
+      (select count(*)::int from app.queue_blocks) as blocks`);
+    expect(rows).toEqual([{ leases: 0, tickets: 0, blocks: 0 }]);
+    await close([watcher, ...clients]);
+  });
+
+  it("claim once what is begun twice", async () => {
+    const { url, pool } = await database.createFromTemplate();
+    const clients = await connect(url, 2);
+    for (let round = 0; round < 20; round += 1) {
+      const visitor = randomUUID();
+      await pool.query("select public.join_queue($1, 'home', $2)", [visitor, rules(100)]);
+      const answers = await Promise.all(
+        clients.map((client) => client.query(BEGIN, [visitor, "home", allowances, rules(100)])),
+      );
+      const outcomes = answers.map(({ rows }) => rows[0].outcome).sort();
+      expect(outcomes).toEqual(["already_talking", "claimed"]);
+    }
+    await close(clients);
+  });
+
+  it("let three of fifty in who begin at once where there are three slots", async () => {
+    const { url, pool } = await database.createFromTemplate();
+    const clients = await connect(url, 50);
+    const answers = await Promise.all(
+      clients.map((client) => client.query(BEGIN, [randomUUID(), "home", allowances, rules(3)])),
+    );
+    const outcomes = answers.map(({ rows }) => rows[0].outcome);
+    expect(outcomes.filter((outcome) => outcome === "claimed")).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome === "queue_wait")).toHaveLength(47);
+    const { rows } = await pool.query("select count(*)::int from app.web_claims");
+    expect(rows).toEqual([{ count: 3 }]);
+    await close(clients);
+  });
+});
