@@ -72,22 +72,24 @@ end $$;
 
 -- The tenth and the ninetieth of a hundred waits, in seconds, of whoever stands at a place while p_slots are taken.
 -- The line before a place melts as slots come free (one each mean/slots) and as people give up (at a rate each), so the
--- middle is the solution of n' = -slots/mean - rate n. Round that a gamma distribution by Wilson and Hilferty's cube: the
--- first p_slots ends vary as in a Poisson process and later ones by their own variation; giving up varies as Poisson does;
--- and the mean is known only so well.
+-- middle is the solution of n' = -slots/mean - rate n; what runs now has run a while (the residual life of a renewal
+-- process is mean (1 + variation^2)/2), which brings that forward. Round it a gamma distribution by Wilson and Hilferty's
+-- cube: ends of what runs now vary between a Poisson process's and their own variation, later ones by that, giving up as
+-- Poisson does; and the mean is known only so well.
 create function app.wait_range(p_place integer, p_slots integer, p_gauge app.queue_gauge) returns integer[]
 language plpgsql immutable set search_path = '' as $$
 declare
   slots constant integer := greatest(1, p_slots);
-  each constant double precision := p_gauge.mean_seconds / slots;
-  melting constant double precision := p_gauge.leaving_rate * each * p_place;
-  middle constant double precision := case when melting < 1e-6 then p_place * each
-    else ln(1 + melting) / p_gauge.leaving_rate end;
-  ends constant double precision := least(p_place, greatest(middle / each, 0.5));
   square constant double precision := p_gauge.variation ^ 2;
+  each constant double precision := p_gauge.mean_seconds / slots;
+  line constant double precision := p_place - (1 - square) / 2 * least(1, p_place::double precision / slots);
+  melting constant double precision := p_gauge.leaving_rate * each * line;
+  middle constant double precision := case when melting < 1e-6 then line * each
+    else ln(1 + melting) / p_gauge.leaving_rate end;
+  ends constant double precision := greatest(0.5, middle / each);
   -- The relative variance, in ninths.
-  v constant double precision := ((least(ends, slots) + greatest(0, ends - slots) * square + p_place - ends) / ends ^ 2
-    + square / (10 + p_gauge.measured_slots)) / 9;
+  v constant double precision := ((least(ends, slots) * (1 + square) / 2 + greatest(0, ends - slots) * square + line - ends)
+    / ends ^ 2 + square / (10 + p_gauge.measured_slots)) / 9;
 begin
   return array[floor(middle * greatest(0, 1 - v - 1.2816 * sqrt(v)) ^ 3), ceil(middle * (1 - v + 1.2816 * sqrt(v)) ^ 3)];
 end $$;

@@ -1,0 +1,42 @@
+import { startTestDatabase } from "../tests/support/database";
+import { type Outcome, play } from "./simulate-queue/play";
+import { type World, worlds } from "./simulate-queue/worlds";
+
+/**
+ * `npm run simulate:queue [-- STEPS [SEED [WORLD]]]`: the queue's SQL in virtual time, 1 000 000 steps by default, shared by
+ * the loads. Ends with 1 when anything was wrong, a slot idle, or the estimate dishonest.
+ */
+async function main([steps = "1000000", seed = "20261121", only = ""]: string[]): Promise<void> {
+  const chosen = worlds.filter(({ name }) => name.includes(only));
+  const database = await startTestDatabase();
+  const began = Date.now();
+  const outcomes: Outcome[] = [];
+  const one = async (world: World, place: number) => {
+    const { url } = await database.createFromTemplate();
+    const outcome = await play(url, world, Math.ceil(Number(steps) / chosen.length), Number(seed) + place);
+    console.log(JSON.stringify({ ...outcome, seconds: Math.round((Date.now() - began) / 1000) }));
+    outcomes.push(outcome);
+  };
+  try {
+    await Promise.all(chosen.map(one));
+  } finally {
+    await database.stop();
+  }
+  console.table(outcomes.map(toRow));
+  const isWell = ({ wrong, utilisation, within }: Outcome) =>
+    sum(wrong) === 0 && utilisation >= 95 && within >= 70 && within <= 90;
+  process.exitCode = outcomes.every(isWell) ? 0 : 1;
+}
+
+const toRow = ({ hours, wrong, ...rest }: Outcome) => ({
+  ...rest,
+  hours: Math.round(hours),
+  wrong: sum(wrong),
+});
+const sum = (counts: Record<string, number>) =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
