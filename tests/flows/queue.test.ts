@@ -169,6 +169,8 @@ describe("a turn", () => {
     expect([status, json.code]).toEqual([409, "queue_wait"]);
     expect(await askedOfRetell(since)).toEqual([]);
     const missed = late.ticketId;
+    const after = await come();
+    expect((await after.poll()).json).toMatchObject({ state: "waiting", position: 2 });
     expect((await late.join()).json).toMatchObject({ state: "waiting", position: 1 });
     expect(late.ticketId).not.toBe(missed);
   });
@@ -221,7 +223,7 @@ describe("a turn", () => {
     await until(first.poll, ({ json }) => json.state === "ready");
     expect(Date.now() - pausedAt).toBeGreaterThan(4900);
     expect((await second.poll()).json).toMatchObject({ state: "waiting", position: 1 });
-    expect((await first.call()).status).toBe(200);
+    expect((await first.call()).json.maxSeconds).toBe(420);
   });
 
   it("is kept for a minute when Retell fails, with its note and no time spent", async () => {

@@ -45,7 +45,8 @@ export class Waiting {
       const { json, text } = await this.poll();
       if (json.state === "ready") return json;
       if (Date.now() > deadline) throw new Error(`No turn in ${timeoutMs} ms: ${text}`);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      const waitMs = (json.position ?? 1) <= 3 ? 150 : 800;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 
