@@ -1,6 +1,7 @@
 -- Turns: who waits, how long, and who is called up.
 
 -- How slots and those who wait have gone over the last two hours; a prior of ten slots of four minutes steadies the start.
+-- No slot is taken for more than 15 minutes, unless by a clock that jumps.
 create function app.measure_pace(p_now timestamptz) returns void
 language sql set search_path = '' as $$
   insert into app.queue_gauge as g (is_only, mean_seconds, variation, measured_slots, leaving_rate, paced_at)
@@ -10,7 +11,7 @@ language sql set search_path = '' as $$
   from (
     select count(*)::integer as slots, coalesce(sum(r.seconds), 0) as seconds, coalesce(sum(r.seconds ^ 2), 0) as squares
     from (
-      select extract(epoch from l.released_at - l.taken_at)::double precision as seconds from app.slot_leases l
+      select least(900, greatest(0, extract(epoch from l.released_at - l.taken_at)))::double precision as seconds from app.slot_leases l
       where l.released_at > p_now - interval '2 hours' and l.kind = 'web'
       order by l.released_at desc limit 200) r
   ) held, lateral (
@@ -25,38 +26,51 @@ language sql set search_path = '' as $$
     measured_slots = excluded.measured_slots, leaving_rate = excluded.leaving_rate, paced_at = p_now
 $$;
 
+-- Whether the line has not been looked through, nor its pace measured, for 15 s.
+create function app.is_look_due(p_now timestamptz) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((select g.paced_at not between p_now - interval '15 seconds' and p_now from app.queue_gauge g), true);
+end $$;
+
 -- Ends what is over and calls up whoever is next, in order. The caller holds the lock. A lease that is being renewed or
--- ended by its call is passed by.
+-- ended by its call is passed by. Who has gone is looked for in the whole line now and then, and always at its head.
 create function app.advance_locked(p_rules jsonb, p_now timestamptz) returns void
 language plpgsql set search_path = '' as $$
 declare
+  silent_since constant timestamptz := p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer);
   free integer;
 begin
   update app.queue_tickets set state = 'expired', ended_at = p_now, note = null
   where state = 'ready' and ready_until <= p_now;
-  update app.queue_tickets set state = 'expired', ended_at = p_now, note = null
-  where state = 'waiting' and seen_at <= p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer);
   update app.slot_leases l set released_at = p_now,
     released_by = case when l.claim_id is null and l.demo_id is null then 'no_show' else 'expired' end
   from (
     select o.id from app.slot_leases o where o.released_at is null and o.expires_at <= p_now for update skip locked
   ) over where l.id = over.id;
-  if coalesce((select g.paced_at not between p_now - interval '15 seconds' and p_now from app.queue_gauge g), true) then
+  if app.is_look_due(p_now) then
+    update app.queue_tickets set state = 'expired', ended_at = p_now, note = null
+    where state = 'waiting' and seen_at <= silent_since;
     perform app.measure_pace(p_now);
   end if;
   free := app.free_slots('web', p_rules, p_now);
-  if free > 0 then
-    with next as (
-      select t.number from app.queue_tickets t where t.state = 'waiting' order by t.number limit free
-    ), ready as (
-      update app.queue_tickets t set state = 'ready', ready_at = p_now, admitted_at = coalesce(t.admitted_at, p_now),
-        ready_until = p_now + make_interval(secs => (p_rules ->> 'readySeconds')::integer), has_held = false
-      from next n where t.number = n.number
-      returning t.id, t.ready_until
-    )
-    insert into app.slot_leases (kind, ticket_id, taken_at, expires_at)
-    select 'web', r.id, p_now, r.ready_until from ready r;
-  end if;
+  if free < 1 then return; end if;
+  loop
+    update app.queue_tickets t set state = 'expired', ended_at = p_now, note = null
+    from (select n.number from app.queue_tickets n where n.state = 'waiting' order by n.number limit free) head
+    where t.number = head.number and t.seen_at <= silent_since;
+    exit when not found;
+  end loop;
+  with next as (
+    select t.number from app.queue_tickets t where t.state = 'waiting' order by t.number limit free
+  ), ready as (
+    update app.queue_tickets t set state = 'ready', ready_at = p_now, admitted_at = coalesce(t.admitted_at, p_now),
+      ready_until = p_now + make_interval(secs => (p_rules ->> 'readySeconds')::integer), has_held = false
+    from next n where t.number = n.number
+    returning t.id, t.ready_until
+  )
+  insert into app.slot_leases (kind, ticket_id, taken_at, expires_at)
+  select 'web', r.id, p_now, r.ready_until from ready r;
 end $$;
 
 -- Whether there is anything for advance_locked to do; reads only.
@@ -65,30 +79,30 @@ language plpgsql stable set search_path = '' as $$
 begin
   return exists (select from app.queue_tickets t where t.state = 'ready' and t.ready_until <= p_now)
     or exists (select from app.slot_leases l where l.released_at is null and l.expires_at <= p_now)
-    or exists (select from app.queue_blocks) and (app.free_slots('web', p_rules, p_now) > 0
-      or exists (select from app.queue_tickets t where t.state = 'waiting'
-        and t.seen_at <= p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer)));
+    or exists (select from app.queue_blocks) and (app.is_look_due(p_now) or app.free_slots('web', p_rules, p_now) > 0);
 end $$;
 
 -- The tenth and the ninetieth of a hundred waits, in seconds, of whoever stands at a place while p_slots are taken.
 -- The line before a place melts as slots come free (one each mean/slots) and as people give up (at a rate each), so the
 -- middle is the solution of n' = -slots/mean - rate n; what runs now has run a while (the residual life of a renewal
 -- process is mean (1 + variation^2)/2), which brings that forward. Round it a gamma distribution by Wilson and Hilferty's
--- cube: ends of what runs now vary between a Poisson process's and their own variation, later ones by that, giving up as
--- Poisson does; and the mean is known only so well.
+-- cube: what runs now ends nearly as in a Poisson process, later calls by their own variation, giving up varies as Poisson
+-- does; and the mean is known only so well.
 create function app.wait_range(p_place integer, p_slots integer, p_gauge app.queue_gauge) returns integer[]
 language plpgsql immutable set search_path = '' as $$
 declare
   slots constant integer := greatest(1, p_slots);
   square constant double precision := p_gauge.variation ^ 2;
   each constant double precision := p_gauge.mean_seconds / slots;
-  line constant double precision := p_place - (1 - square) / 2 * least(1, p_place::double precision / slots);
+  -- How much less what runs now takes and varies than a Poisson process: the more, the more of it will have ended.
+  lead constant double precision := (1 - square) / 2 * least(1, p_place::double precision / slots);
+  line constant double precision := p_place - lead;
   melting constant double precision := p_gauge.leaving_rate * each * line;
   middle constant double precision := case when melting < 1e-6 then line * each
     else ln(1 + melting) / p_gauge.leaving_rate end;
   ends constant double precision := greatest(0.5, middle / each);
   -- The relative variance, in ninths.
-  v constant double precision := ((least(ends, slots) * (1 + square) / 2 + greatest(0, ends - slots) * square + line - ends)
+  v constant double precision := ((least(ends, slots) * (1 - lead) + greatest(0, ends - slots) * square + line - ends)
     / ends ^ 2 + square / (10 + p_gauge.measured_slots)) / 9;
 begin
   return array[floor(middle * greatest(0, 1 - v - 1.2816 * sqrt(v)) ^ 3), ceil(middle * (1 - v + 1.2816 * sqrt(v)) ^ 3)];
@@ -235,6 +249,7 @@ end $$;
 
 revoke execute on function
   app.measure_pace(timestamptz),
+  app.is_look_due(timestamptz),
   app.advance_locked(jsonb, timestamptz),
   app.is_advance_due(jsonb, timestamptz),
   app.wait_range(integer, integer, app.queue_gauge),
