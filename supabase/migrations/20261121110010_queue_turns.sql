@@ -11,8 +11,9 @@ language sql set search_path = '' as $$
   from (
     select count(*)::integer as slots, coalesce(sum(r.seconds), 0) as seconds, coalesce(sum(r.seconds ^ 2), 0) as squares
     from (
-      select least(900, greatest(0, extract(epoch from l.released_at - l.taken_at)))::double precision as seconds from app.slot_leases l
+      select extract(epoch from l.released_at - l.taken_at)::double precision as seconds from app.slot_leases l
       where l.released_at > p_now - interval '2 hours' and l.kind = 'web'
+        and l.released_at - l.taken_at between interval '0' and interval '15 minutes'
       order by l.released_at desc limit 200) r
   ) held, lateral (
     select (10 * 240 + held.seconds) / (10 + held.slots) as mean

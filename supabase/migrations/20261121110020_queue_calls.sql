@@ -13,7 +13,9 @@ begin
   perform app.lock_queue();
   perform app.advance_locked(p_rules, p_now);
   select t.* into ticket from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state in ('waiting', 'ready');
-  if ticket.state = 'waiting' or (ticket.state is null and app.free_slots('web', p_rules, p_now) < 1) then
+  -- A call may have ended since: its slot is for whoever waits.
+  if ticket.state = 'waiting' or ticket.state is null
+    and (app.count_all_waiting() > 0 or app.free_slots('web', p_rules, p_now) < 1) then
     return query select case when ticket.state is null and exists (
         select from app.queue_tickets t where t.visitor_id = p_visitor_id and t.state = 'active')
       then 'already_talking' else 'queue_wait' end, null::uuid, 0, null::timestamptz, null::jsonb, ticket.id, null::text;

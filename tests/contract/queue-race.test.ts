@@ -38,11 +38,14 @@ const allowances = JSON.stringify({
 });
 const BEGIN = "select * from public.begin_web_call($1, $2, $3, $4)";
 
-async function connect(url: string, count: number): Promise<pg.Client[]> {
-  const clients = Array.from({ length: count }, () => new pg.Client({ connectionString: url }));
-  await Promise.all(clients.map((client) => client.connect()));
-  return clients;
+async function connectOne(connectionString: string, application_name: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
 }
+const connect = (url: string, count: number) =>
+  Promise.all(Array.from({ length: count }, () => connectOne(url, "many")));
 const close = (clients: pg.Client[]) => Promise.all(clients.map((client) => client.end()));
 
 /** Writes down whoever is called up, or let in, while an earlier one waits. */
@@ -85,7 +88,24 @@ async function watch(client: pg.Client, isOver: () => boolean): Promise<Seen> {
   return seen;
 }
 
-type Person = { visitor: string; ticket: string | null; claim: string | null; call: string | null };
+type Person = { visitor: string; ticket: string | null; claim: string | null };
+const newcomer = (): Person => ({ visitor: randomUUID(), ticket: null, claim: null });
+
+/** Somebody's connection is cut, in the middle of whatever it does, again and again. */
+async function cut(client: pg.Client, isOver: () => boolean): Promise<number> {
+  let cuts = 0;
+  while (!isOver()) {
+    await client.query("select pg_sleep(0.1)");
+    const { rowCount } = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'hammer' and state = 'active' limit 1`,
+    );
+    cuts += rowCount ?? 0;
+  }
+  return cuts;
+}
+const isCut = (error: unknown) =>
+  error instanceof Error && /terminat|ECONNRESET|not queryable/.test(error.message);
 
 /** One thing that a page, our server or the vendor does, drawn by lot. Tells what came of it. */
 async function act(client: pg.Client, person: Person): Promise<string> {
@@ -101,63 +121,86 @@ async function act(client: pg.Client, person: Person): Promise<string> {
   if (lot < 48 && person.ticket) return (await ask("select * from public.hold_place($1, $2, $3)", own)).state;
   if (lot < 51 && person.ticket)
     return (await ask("select * from public.leave_queue($1, $2, $3)", own)).state;
-  if (lot < 70) {
+  if (lot < 66) {
     const row = await ask(BEGIN, [person.visitor, "home", allowances, rules(CAPACITY, RESERVE)]);
-    if (row.outcome === "claimed")
-      Object.assign(person, { claim: row.id, ticket: row.ticket_id, call: null });
+    if (row.outcome === "claimed") Object.assign(person, { claim: row.id, ticket: row.ticket_id });
     return row.outcome;
   }
-  if (lot < 80) {
-    person.call = person.claim && `call_${person.claim}`;
-    if (person.call)
-      await ask("select public.record_web_call($1, $2, 'agent', 0)", [person.call, person.claim]);
+  if (lot < 74) {
+    const { claim } = person;
+    if (claim) await ask("select public.record_web_call($1, $2, 'agent', 0)", [`call_${claim}`, claim]);
     return "recorded";
   }
-  if (lot < 84) {
+  if (lot < 78) {
     if (person.claim)
       await ask("select public.cancel_web_call($1, $2, $3)", [person.claim, randomInt(2), own[2]]);
     return "cancelled";
   }
-  if (lot < 86) {
+  if (lot < 82) return ring(client);
+  if (lot < 84) {
     await ask("select public.sweep_queue($1, 1)", own.slice(2));
     return "swept";
   }
-  return end(client, person);
+  const { claim } = person;
+  return claim ? end(client, `call_${claim}`, { claim_id: claim }) : "nothing";
 }
 
-/** The call's end, and twice when somebody else tells it too. */
-async function end(client: pg.Client, { claim }: Person): Promise<string> {
-  if (claim === null) return "nothing";
-  const facts = JSON.stringify({ status: "ended", duration_ms: 100, claim_id: claim });
-  await client.query("select app.apply_call_facts($1, 40, $2, now())", [`call_${claim}`, facts]);
+/** A phone takes a slot too, until its call is over or fails. */
+async function ring(client: pg.Client): Promise<string> {
+  const key = randomUUID();
+  const ask = async (text: string, values: unknown[]) => (await client.query(text, values)).rows[0];
+  const { id } = await ask("select id from app.claim_demo_call($1, $1, now())", [key]);
+  const { outcome } = await ask(
+    "select app.write_demo_intent($1, $2, 'home', null, 'v1', null, 180, 1, $3, now()) as outcome",
+    [id, key, rules(CAPACITY, RESERVE)],
+  );
+  if (outcome === "written" && randomInt(2)) {
+    await ask("select app.fail_demo_call($1, now())", [id]);
+  } else if (outcome === "written") {
+    await ask("select app.record_demo_call($1, $2, now())", [id, `call_${key}`]);
+    await end(client, `call_${key}`, { kind: "phone" });
+  }
+  return `phone ${outcome}`;
+}
+
+/** The call's end, once more when somebody else tells it too. */
+async function end(client: pg.Client, call: string, facts: Record<string, unknown>): Promise<string> {
+  const ended = JSON.stringify({ status: "ended", duration_ms: 100, ...facts });
+  await client.query("select app.apply_call_facts($1, 40, $2, now())", [call, ended]);
   return "ended";
 }
 
 describe("many connections at once", () => {
-  it(`never lease a slot too many, call anybody up out of turn, or deadlock, in ${HAMMER_MS} ms of everything`, async () => {
+  it(`never lease a slot too many, call up out of turn or deadlock in ${HAMMER_MS} ms, whoever is cut off`, async () => {
     const { url, pool } = await database.createFromTemplate();
     await pool.query(inversions);
-    const [watcher, ...clients] = await connect(url, CONNECTIONS + 1);
-    if (!watcher) throw new Error("no connection");
-    const people = Array.from({ length: 40 }, (): Person => {
-      return { visitor: randomUUID(), ticket: null, claim: null, call: null };
-    });
+    const [watcher, cutter] = await connect(url, 2);
+    if (!watcher || !cutter) throw new Error("no connection");
+    const people = Array.from({ length: 15 }, newcomer);
     const until = Date.now() + HAMMER_MS;
     const isOver = () => Date.now() > until;
     const came: Record<string, number> = {};
-    const hammer = async (client: pg.Client) => {
+    const hammer = async () => {
+      let client = await connectOne(url, "hammer");
       while (!isOver()) {
-        const person = people[randomInt(people.length)];
-        const what = person ? await act(client, person) : "nobody";
+        const person = people[randomInt(people.length)] ?? newcomer();
+        const what = await act(client, person).catch((error) => {
+          if (isCut(error)) return "cut";
+          throw error;
+        });
         came[what] = (came[what] ?? 0) + 1;
+        if (what === "cut") client = await connectOne(url, "hammer");
       }
+      await client.end();
     };
-    const [seen] = await Promise.all([watch(watcher, isOver), ...clients.map(hammer)]);
+    const lanes = Array.from({ length: CONNECTIONS }, hammer);
+    const [seen, cuts] = await Promise.all([watch(watcher, isOver), cut(cutter, isOver), ...lanes]);
+    expect(cuts).toBeGreaterThan(5);
     expect(seen.wrong.slice(0, 3)).toEqual([]);
     expect(seen.most).toBeGreaterThanOrEqual(CAPACITY - RESERVE);
     expect(seen.looks).toBeGreaterThan(50);
-    for (const what of ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting"]) {
-      expect(came[what] ?? 0, what).toBeGreaterThan(5);
+    for (const what of ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting", "phone written"]) {
+      expect(came[what] ?? 0, what).toBeGreaterThan(0);
     }
     expect((await pool.query("select * from app.inversions")).rows).toEqual([]);
 
@@ -167,7 +210,7 @@ describe("many connections at once", () => {
       (select count(*)::int from app.queue_tickets where state in ('waiting', 'ready', 'active')) as tickets,
       (select count(*)::int from app.queue_blocks) as blocks`);
     expect(rows).toEqual([{ leases: 0, tickets: 0, blocks: 0 }]);
-    await close([watcher, ...clients]);
+    await close([watcher, cutter]);
   });
 
   it("claim once what is begun twice", async () => {

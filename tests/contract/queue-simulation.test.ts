@@ -33,7 +33,7 @@ const oversights = [
   {
     what: "somebody new is let in past those who wait",
     of: "app.begin_web_call",
-    from: "app.free_slots('web', p_rules, p_now) < 1",
+    from: "app.count_all_waiting() > 0 or app.free_slots('web', p_rules, p_now) < 1",
     to: "app.free_slots('phone', p_rules, p_now) < 1",
     seen: /inversion: let in/,
   },
