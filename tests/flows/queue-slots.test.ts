@@ -159,6 +159,8 @@ describe("the sweep", () => {
     await silentFor(170);
     await there.poll();
     await database.query("update app.queue_tickets set seen_at = seen_at - interval '11 seconds'");
+    // The whole line is looked through four times a minute.
+    await database.query("update app.queue_gauge set paced_at = paced_at - interval '15 seconds'");
     expect((await sweepQueue()).waiting).toBe(1);
     expect((await gone.poll()).json.state).toBe("expired");
     expect((await there.poll()).json).toMatchObject({ state: "waiting", position: 1 });
