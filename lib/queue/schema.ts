@@ -6,20 +6,19 @@ import { memorySchema } from "@/lib/limits/schema";
 export const ticketStates = ["waiting", "ready", "active", "full", "expired", "left"] as const;
 
 /** A place in line, as our pages are told of it. The id is public: what may be done with it, the visitor's cookie says. */
-export const ticketSchema = z.object({
-  ticketId: z.uuid().nullable(),
-  state: z.enum(ticketStates),
+export type Ticket = {
+  ticketId: string | null;
+  state: (typeof ticketStates)[number];
   /** 1 is next. */
-  position: z.number().nullable(),
-  /** Four of five waits from here are between the two. */
-  waitSeconds: z.object({ p10: z.number(), p90: z.number() }).nullable(),
-  /** When the place is lost: the turn unless it is taken, the wait unless its page asks again. */
-  expiresAt: z.iso.datetime({ offset: true }).nullable(),
-  pollAfterMs: z.number(),
-  canHold: z.boolean(),
-  note: z.string().nullable(),
-});
-export type Ticket = z.infer<typeof ticketSchema>;
+  position: number | null;
+  /** Eight of ten waits from here are between the two. */
+  waitSeconds: { p10: number; p90: number } | null;
+  /** ISO time. When the place is lost: the turn unless it is taken, the wait unless its page asks again. */
+  expiresAt: string | null;
+  pollAfterMs: number;
+  canHold: boolean;
+  note: string | null;
+};
 
 /** `POST /api/queue` takes nothing; who waits is said by cookies. */
 export const joinSchema = z.strictObject({}, "Send an empty object.");
