@@ -76,11 +76,6 @@ export class Judge {
       this.fail("a slot idle while somebody waits");
   }
 
-  /** After a jump of the clock no wait can be measured that began before it. */
-  forgetTold(): void {
-    this.told.clear();
-  }
-
   freeSlots(at: number): number {
     if (at < this.pausedUntil && this.pausedUntil <= at + 60) return 0;
     const capacity = this.capacityAt(at);
@@ -121,7 +116,8 @@ export class Judge {
     if (at < this.pausedUntil && this.pausedUntil <= at + 60) this.fail("called up during a pause");
     const told = this.told.get(ticket);
     this.told.delete(ticket);
-    if (told === undefined) return;
+    // Where the clock jumps, a wait is not what it seems, and nothing of the last two hours is known after it.
+    if (told === undefined || this.world.hasJumps) return;
     const wait = at - told.at;
     this.waits.count += 1;
     if (wait < told.p10) this.waits.below += 1;
