@@ -37,7 +37,8 @@ begin
   return 'written';
 end $$;
 
--- The slot follows its demo call: it learns the call, whose events free it, or is free when nothing was placed.
+-- The slot follows its demo call: it learns the call, whose events free it, or is free when nothing was placed. A call that
+-- was given up and is found after all takes its slot again, whether there is room or not: it is there.
 create function app.follow_demo_call() returns trigger
 language plpgsql set search_path = '' as $$
 declare
@@ -45,9 +46,10 @@ declare
     select from app.calls c where c.call_id = new.call_id and c.status in ('ended', 'not_connected', 'error'));
 begin
   update app.slot_leases l set call_id = new.call_id,
+    expires_at = greatest(l.expires_at, new.dialled_at + (l.expires_at - l.taken_at)),
     released_at = case when is_over then coalesce(new.settled_at, new.dialled_at) end,
     released_by = case when not is_over then null when new.state = 'failed' then 'failed' else 'call_ended' end
-  where l.demo_id = new.id and l.released_at is null;
+  where l.demo_id = new.id and (l.released_at is null or old.state = 'failed' and not is_over);
   return null;
 end $$;
 create trigger follow_demo_call after update on app.demo_calls for each row

@@ -224,6 +224,20 @@ describe("a phone", () => {
     expect(await phoneLeases()).toMatchObject([{ call_id: found?.call_id }]);
   });
 
+  it("that was given up and rings after all takes its slot again, until it is over", async () => {
+    await fault({ ...dial, status: 422 });
+    await submit(somebody());
+    const late = (change: string) => database.query(`update app.demo_calls set ${change}`);
+    await late(
+      "state = 'placed', call_id = 'call_late', dialled_at = now() + interval '1 hour', settled_at = null",
+    );
+    expect(await phoneLeases()).toEqual([{ call_id: "call_late", released_by: null }]);
+    await sweepQueue();
+    expect(await openLeases(database)).toBe(1);
+    await late("settled_at = now()");
+    expect(await phoneLeases()).toEqual([{ call_id: "call_late", released_by: "call_ended" }]);
+  });
+
   it("takes no slot when its intent cannot be written", async () => {
     await fault({ vendor: "supabase", path: intent, status: 503, times: 1 });
     expect((await submit(somebody())).status).toBe(503);
