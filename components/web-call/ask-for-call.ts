@@ -4,6 +4,11 @@ import type { CreatedCall } from "@/lib/web-call/open-call";
 /** What was asked for before: a call holds time until it is let go, so the next one waits for that. */
 let before: Promise<unknown> = Promise.resolve();
 
+/** Has the next call be asked for after this, as what Doc is to know of it must be there by then. Never rejects. */
+export function askFirst(work: Promise<unknown>): void {
+  before = Promise.allSettled([before, work]);
+}
+
 /** Asks our server for a call. Its own time-out is longer than the server's on the voice service. */
 export function askForCall(): Promise<ApiResult<CreatedCall>> {
   const asked = before.then(() =>

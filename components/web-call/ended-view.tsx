@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { RoomState } from "@/lib/web-call/machine";
 import type { MainButtonProps } from "./main-button";
 import { RoomStage } from "./room-stage";
@@ -17,9 +16,9 @@ export function EndedView({ state, button, keptHours }: EndedViewProps) {
   return (
     <RoomStage {...wordsFor(state, keptHours)} button={isLeaving ? undefined : button}>
       {callId ? (
-        <Link href={recapPath(callId)} className="link mt-5 py-2">
+        <a href={recapPath(callId)} className="link mt-5 py-2">
           Read what was said
-        </Link>
+        </a>
       ) : null}
     </RoomStage>
   );

@@ -17,7 +17,7 @@ export const faces: Record<RoomStateName, Face> = {
   },
   waiting: {
     lamp: "dimmed",
-    button: { label: "Talk to Doc", kind: "lamp", does: "press", isBusy: true },
+    button: { label: "Try again", kind: "lamp", does: "press", isBusy: false },
     isOnCall: false,
   },
   ready: {

@@ -8,6 +8,10 @@ export const loadCallView = () => import("./call-view");
 
 export const CallView = lazy(async () => ({ default: (await loadCallView()).CallView }));
 export const FailedView = late(async () => (await import("./failed-view")).FailedView, DidNotLoad);
+export const WaitingRoom = late(
+  async () => (await import("@/components/queue/waiting-room")).WaitingRoom,
+  DidNotLoad,
+);
 export const MicrophonePanel = late(
   async () => (await import("./microphone-panel")).MicrophonePanel,
   Nothing,
@@ -17,7 +21,7 @@ export const MicrophonePanel = late(
  * Not React's lazy: what may be wanted because the network is gone must not take the room down when it cannot be fetched,
  * and is asked for anew each time.
  */
-function late<P extends object>(load: () => Promise<ComponentType<P>>, Lost: ComponentType<P>) {
+function late<P extends object>(load: () => Promise<ComponentType<P>>, Lost: ComponentType<NoInfer<P>>) {
   return function Late(props: P) {
     const [View, setView] = useState<ComponentType<P>>();
     useEffect(() => {

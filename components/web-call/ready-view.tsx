@@ -8,7 +8,7 @@ import type { useMicrophoneCheck } from "./use-microphone-check";
 import { wordsFor } from "./words";
 
 type ReadyViewProps = {
-  state: Extract<RoomState, { name: "checking" | "waiting" | "ready" }>;
+  state: Extract<RoomState, { name: "checking" | "ready" }>;
   button: MainButtonProps;
   check: ReturnType<typeof useMicrophoneCheck>;
   devices: ReturnType<typeof useDevices>;

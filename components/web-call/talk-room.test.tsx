@@ -136,8 +136,8 @@ describe("pressing the button", () => {
 
   it("shows the server's own sentence when it refuses, and tries again on a press", async () => {
     const body = {
-      error: "Doc is with as many people as fit.",
-      code: "voice_busy",
+      error: "You have talked as long as one may.",
+      code: "usage_spent",
       requestId: "r",
       retryAfterSeconds: 60,
     };
@@ -146,9 +146,7 @@ describe("pressing the button", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().grant();
     await settle();
-    expect(
-      await screen.findByText(/as many people as fit\. It can be tried again in 60 seconds/),
-    ).toBeDefined();
+    expect(await screen.findByText(/as long as one may\. It can be tried again in 60 seconds/)).toBeDefined();
     expect(stopped).toBe(1);
     fireEvent.click(button("Try again"));
     expect(asks).toHaveLength(2);

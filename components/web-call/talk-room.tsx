@@ -1,11 +1,13 @@
 "use client";
 
 import { Suspense, useRef } from "react";
-import { Lamp } from "@/components/site/lamp";
+import { Lamp, type LampState } from "@/components/site/lamp";
+import type { RoomState } from "@/lib/web-call/machine";
 import { ConnectingView } from "./connecting-view";
 import { EndedView } from "./ended-view";
 import { faces } from "./faces";
-import { CallView, FailedView } from "./late-views";
+import { CallView, FailedView, WaitingRoom } from "./late-views";
+import { MicrophoneCheck } from "./microphone-check";
 import { ReadyView } from "./ready-view";
 import { RoomHeader } from "./room-header";
 import { useCallKeys } from "./use-call-keys";
@@ -31,7 +33,6 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
   const call = useWebCall();
   const { state } = call;
   const face = faces[state.name];
-  const isMuted = state.name === "live" && state.isMuted;
   const { isOnCall } = face;
   const lamp = useRef<HTMLDivElement>(null);
   const devices = useDevices();
@@ -50,8 +51,13 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
 
   const view = () => {
     switch (state.name) {
-      case "checking":
       case "waiting":
+        return (
+          <WaitingRoom button={button} send={call.send}>
+            <MicrophoneCheck check={check} devices={devices} />
+          </WaitingRoom>
+        );
+      case "checking":
       case "ready":
         return <ReadyView {...{ state, button, check, devices, timeLeft, keptHours }} />;
       case "connecting":
@@ -74,7 +80,7 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
       <RoomHeader state={state} />
       <Lamp
         ref={lamp}
-        state={call.isAgentTalking && state.name === "live" ? "speaking" : isMuted ? "idle" : face.lamp}
+        state={lampOf(state, call.isAgentTalking)}
         className={`mx-auto shrink-0 ${isOnCall ? onCallLamp : offCallLamp}`}
       />
       <main className="relative mx-auto flex min-h-0 w-full max-w-measure grow flex-col">
@@ -82,4 +88,10 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
       </main>
     </div>
   );
+}
+
+function lampOf(state: RoomState, isAgentTalking: boolean): LampState {
+  if (state.name === "live" && isAgentTalking) return "speaking";
+  if (state.name === "live" && state.isMuted) return "idle";
+  return state.name === "waiting" && state.isTurn ? "idle" : faces[state.name].lamp;
 }

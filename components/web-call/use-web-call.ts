@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
+import { keptPlace } from "@/lib/queue/kept-place";
 import { rememberLastCall } from "@/lib/web-call/last-call";
 import type { RoomState } from "@/lib/web-call/machine";
 import { microphoneBlocker, openMicrophone } from "@/lib/web-call/microphone";
@@ -15,6 +16,8 @@ const capSlackSeconds = 3;
 
 /** Fetched in the press, while the microphone is asked for. */
 const loadAsk = () => import("./ask-for-call");
+
+const loadStand = () => import("@/components/queue/ask-queue");
 
 type Choice = { microphoneId: string | undefined; speakerId: string | undefined };
 type Attempt = { client: RoomClient | undefined; cancel: AbortController };
@@ -35,8 +38,7 @@ export function useWebCall() {
   }, []);
 
   useEffect(() => {
-    const why = microphoneBlocker();
-    send({ type: "checked", problem: why && { kind: "microphone", why } });
+    void checkRoom(send);
     window.addEventListener("pagehide", hangUp);
     return () => {
       window.removeEventListener("pagehide", hangUp);
@@ -80,6 +82,23 @@ export function useWebCall() {
   const microphoneFound = useCallback(() => void send({ type: "microphone_found" }), [send]);
   const resumeAudio = () => void attempt.current?.client?.resumeAudio();
   return { ...signals, state, press, end, toggleMute, microphoneFound, resumeAudio, microphoneTrack, send };
+}
+
+/** Whether there can be a call here, and whether they stand in line already: from another tab, or before a reload. */
+async function checkRoom(send: Send): Promise<void> {
+  const why = microphoneBlocker();
+  const place = why ? undefined : keptPlace();
+  const isInLine =
+    place !== undefined &&
+    (await loadStand().then(
+      ({ isInLine }) => isInLine(place),
+      () => false,
+    ));
+  send(
+    isInLine
+      ? { type: "queued", generation: 0 }
+      : { type: "checked", problem: why && { kind: "microphone", why } },
+  );
 }
 
 /** Sets out for a call, in the press itself. The attempt has a client once that has been loaded. */

@@ -24,8 +24,8 @@ const endings: Record<EndedHow, Words> = {
   dropped: { title: "The line dropped", text: "It was not you. What was said until then is kept." },
 };
 
-/** The call itself and its problems have words of their own, which load with them. */
-type SpokenState = Exclude<RoomState, { name: "live" | "reconnecting" | "failed" }>;
+/** The line, the call itself and its problems have words of their own, which load with them. */
+type SpokenState = Exclude<RoomState, { name: "waiting" | "live" | "reconnecting" | "failed" }>;
 
 /** What the room says. `keptHours`: when a call is erased that nobody asked to keep. */
 export function wordsFor(state: SpokenState, keptHours: number): Words {
@@ -35,11 +35,6 @@ export function wordsFor(state: SpokenState, keptHours: number): Words {
       return {
         title: "Doc is here",
         text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours.`,
-      };
-    case "waiting":
-      return {
-        title: "Doc is with someone",
-        text: "Keep this page open. You will be told when it is your turn.",
       };
     case "connecting":
       return steps[state.step];

@@ -15,7 +15,7 @@ type ApiRequest<T> = {
   timeoutMs?: number;
   signal?: AbortSignal;
   /** The answer as the caller needs it, or undefined when it is something else. */
-  parse: (body: unknown) => T | undefined;
+  parse: (body: unknown, headers: Headers) => T | undefined;
 };
 
 const ownSentences = {
@@ -52,7 +52,7 @@ export async function askApi<T>(path: `/api/${string}`, request: ApiRequest<T>):
       return undefined;
     });
     return response.ok
-      ? accepted(response, parse(answer))
+      ? accepted(response, parse(answer, response.headers))
       : { ok: false, failure: refusal(response, answer) };
   } catch {
     if (stop.signal.aborted) return failed(stop.signal.reason === "timeout" ? "timeout" : "cancelled");

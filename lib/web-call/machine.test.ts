@@ -15,9 +15,9 @@ const onCall = { generation: 1, callId: "call_1", startedAtMs: 0, maxSeconds: 42
 
 const states: Record<RoomStateName, RoomState> = {
   checking: { name: "checking", generation: 1 },
-  waiting: { name: "waiting", generation: 1 },
+  waiting: { name: "waiting", generation: 1, isTurn: false },
   ready: { name: "ready", generation: 1 },
-  connecting: { name: "connecting", generation: 1, step: "line", callId: "call_1", maxSeconds: 420 },
+  connecting: { name: "connecting", generation: 1, step: "call", callId: "call_1", maxSeconds: 420 },
   live: { name: "live", ...onCall },
   reconnecting: { name: "reconnecting", ...onCall },
   ending: { name: "ending", generation: 1, callId: "call_1", how: "asked" },
@@ -26,8 +26,9 @@ const states: Record<RoomStateName, RoomState> = {
 };
 const events: { [T in RoomEventType]: RoomEvent } = {
   checked: { type: "checked", problem: undefined },
-  queued: { type: "queued" },
-  admitted: { type: "admitted" },
+  queued: { type: "queued", generation: 1 },
+  turn_told: { type: "turn_told", isTurn: true },
+  line_left: { type: "line_left" },
   pressed: { type: "pressed" },
   mute_set: { type: "mute_set", isMuted: true },
   end_pressed: { type: "end_pressed" },
@@ -45,9 +46,16 @@ const events: { [T in RoomEventType]: RoomEvent } = {
 /** Where each event leads from each state; what is not written here changes nothing. */
 const moves: { [S in RoomStateName]: Partial<Record<RoomEventType, RoomStateName>> } = {
   checking: { checked: "ready", queued: "waiting" },
-  waiting: { admitted: "ready" },
-  ready: { pressed: "connecting", queued: "waiting" },
-  connecting: { started: "live", end_pressed: "ending", closed: "failed", failed: "failed" },
+  waiting: { pressed: "connecting", turn_told: "waiting", line_left: "ready" },
+  ready: { pressed: "connecting" },
+  connecting: {
+    queued: "waiting",
+    call_created: "connecting",
+    started: "live",
+    end_pressed: "ending",
+    closed: "failed",
+    failed: "failed",
+  },
   live: { mute_set: "live", lost: "reconnecting", end_pressed: "ending", closed: "ended", failed: "ended" },
   reconnecting: {
     mute_set: "reconnecting",
@@ -126,6 +134,20 @@ describe("one call", () => {
     expect(state).toMatchObject({ name: "failed", problem: denied });
   });
 
+  it("stands in line when there is no room, with a microphone that is allowed, and goes on from there", () => {
+    const queued = play(...toLine.slice(0, 3), events.queued);
+    expect(queued).toEqual({ name: "waiting", generation: 1, isTurn: false });
+    expect(reduceRoom(queued, events.turn_told)).toMatchObject({ isTurn: true });
+    expect(reduceRoom(queued, events.pressed)).toMatchObject({ name: "connecting", generation: 2 });
+    expect(play(...toLine, events.queued).name).toBe("connecting");
+  });
+
+  it("stands in line when the page is opened by somebody who has a place, unless they have pressed by then", () => {
+    const early: RoomEvent = { type: "queued", generation: 0 };
+    expect(play(early)).toEqual({ name: "waiting", generation: 0, isTurn: false });
+    expect(play(events.checked, events.pressed, early).name).toBe("connecting");
+  });
+
   it("keeps every ending but a missing microphone from healing itself", () => {
     const failed = play(...toLine, events.failed);
     expect(reduceRoom(failed, events.microphone_found)).toBe(failed);
@@ -138,8 +160,8 @@ describe("any sequence of events", () => {
     fc.constantFrom<RoomEvent>(
       events.checked,
       { type: "checked", problem: denied },
-      events.queued,
-      events.admitted,
+      events.turn_told,
+      events.line_left,
       events.microphone_found,
       { type: "mute_set", isMuted: false },
       events.mute_set,
@@ -151,6 +173,7 @@ describe("any sequence of events", () => {
         .tuple(
           fc.constantFrom<RoomEvent>(
             events.microphone_granted,
+            events.queued,
             events.call_created,
             events.started,
             events.lost,
@@ -232,7 +255,7 @@ describe("any sequence of events", () => {
     fc.assert(
       fc.property(sequence, (list) => {
         const last = walk(list, () => undefined);
-        if (last.name !== "ended" && last.name !== "failed" && last.name !== "ready") return;
+        if (!["ended", "failed", "ready", "waiting"].includes(last.name)) return;
         const next = reduceRoom(last, events.pressed);
         expect(next).toMatchObject({ name: "connecting", generation: last.generation + 1 });
       }),

@@ -20,7 +20,7 @@ type OnCall = {
 /** A generation is one press of the button. What an older generation still has to say is dropped. */
 export type RoomState =
   | { name: "checking"; generation: number }
-  | { name: "waiting"; generation: number }
+  | { name: "waiting"; generation: number; isTurn: boolean }
   | { name: "ready"; generation: number }
   | {
       name: "connecting";
@@ -38,13 +38,14 @@ export type RoomState =
 /** Events without a generation come from the person or the page; those with one from a call. */
 export type RoomEvent =
   | { type: "checked"; problem: RoomProblem | undefined }
-  | { type: "queued" }
-  | { type: "admitted" }
+  | { type: "turn_told"; isTurn: boolean }
+  | { type: "line_left" }
   | { type: "pressed" }
   | { type: "mute_set"; isMuted: boolean }
   | { type: "end_pressed" }
   | { type: "microphone_found" }
   | { type: "microphone_granted"; generation: number }
+  | { type: "queued"; generation: number }
   | { type: "call_created"; generation: number; callId: string; maxSeconds: number }
   | { type: "started"; generation: number; atMs: number }
   | { type: "lost"; generation: number }
@@ -64,7 +65,8 @@ const stay = <S extends RoomState>(state: S): RoomState => state;
 const ignore: Row<RoomState> = {
   checked: stay,
   queued: stay,
-  admitted: stay,
+  turn_told: stay,
+  line_left: stay,
   pressed: stay,
   mute_set: stay,
   end_pressed: stay,
@@ -90,6 +92,8 @@ const begin = ({ generation }: RoomState): RoomState => ({
   maxSeconds: 0,
 });
 
+const stand = ({ generation }: RoomState): RoomState => ({ name: "waiting", generation, isTurn: false });
+
 const onCall: Pick<Row<OnCall & RoomState>, "mute_set" | "end_pressed" | "closed" | "failed"> = {
   mute_set: (state, { isMuted }) => ({ ...state, isMuted }),
   end_pressed: ({ generation, callId }) => ({ name: "ending", generation, callId, how: "asked" }),
@@ -114,15 +118,17 @@ const finish = ({ generation, callId, how }: Extract<RoomState, { name: "ending"
 });
 
 const table: Table = {
-  checking: { ...ignore, checked: afterCheck, queued: ({ generation }) => ({ name: "waiting", generation }) },
-  waiting: { ...ignore, admitted: ({ generation }) => ({ name: "ready", generation }) },
-  ready: {
+  checking: { ...ignore, checked: afterCheck, queued: stand },
+  waiting: {
     ...ignore,
     pressed: begin,
-    queued: ({ generation }) => ({ name: "waiting", generation }),
+    turn_told: (state, { isTurn }) => (state.isTurn === isTurn ? state : { ...state, isTurn }),
+    line_left: ({ generation }) => ({ name: "ready", generation: generation + 1 }),
   },
+  ready: { ...ignore, pressed: begin },
   connecting: {
     ...ignore,
+    queued: (state) => (state.step === "call" ? stand(state) : state),
     microphone_granted: (state) => (state.step === "microphone" ? { ...state, step: "call" } : state),
     call_created: (state, { callId, maxSeconds }) =>
       state.step === "call" ? { ...state, step: "line", callId, maxSeconds } : state,

@@ -9,11 +9,11 @@ const created: ApiResult<CreatedCall> = {
   ok: true,
   data: { accessToken: "t", callId: "call_1", maxSeconds: 420 },
 };
-const refused: ApiResult<CreatedCall> = {
+const refused: Extract<ApiResult<CreatedCall>, { ok: false }> = {
   ok: false,
   failure: {
-    code: "voice_busy",
-    sentence: "Doc is busy.",
+    code: "usage_spent",
+    sentence: "You have talked enough.",
     status: 429,
     requestId: "r",
     retryAfterSeconds: 30,
@@ -104,8 +104,16 @@ describe("from the click to the first sound", () => {
   it("keeps the server's own words when it refuses, and lets the microphone go", async () => {
     const { steps, state } = await press({ call: refused });
     expect(state).toMatchObject({
-      problem: { code: "voice_busy", sentence: "Doc is busy.", retryAfterSeconds: 30 },
+      problem: { code: "usage_spent", sentence: "You have talked enough.", retryAfterSeconds: 30 },
     });
+    expect(steps).toContain("own stream closed");
+    expect(steps).not.toContain("connect");
+  });
+
+  it.each(["queue_wait", "voice_busy"])("stands in line on %s, with the microphone let go", async (code) => {
+    const call = { ok: false as const, failure: { ...refused.failure, code } };
+    const { steps, state } = await press({ call });
+    expect(state).toEqual({ name: "waiting", generation: 1, isTurn: false });
     expect(steps).toContain("own stream closed");
     expect(steps).not.toContain("connect");
   });

@@ -20,6 +20,9 @@ export type OpenCallRequest = {
   send: (event: RoomEvent) => void;
 };
 
+/** The refusals that leave a person standing in line: no slot of ours, or none of the voice service's. */
+const isInLine: Record<string, true> = { queue_wait: true, voice_busy: true };
+
 /**
  * From the click to the first sound. Call it in the click itself: the microphone is asked for before anything is awaited,
  * and before a call is created, whose token dies in 30 s. Our own stream is closed before the SDK opens its one. Never
@@ -61,7 +64,9 @@ async function askForCall({ generation, signal, createCall, letGo, send }: OpenC
   }
   if (!created.ok) {
     const { code, sentence, retryAfterSeconds } = created.failure;
-    send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
+    if (isInLine[code]) send({ type: "queued", generation });
+    else
+      send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
     return undefined;
   }
   const { accessToken, callId, maxSeconds } = created.data;
