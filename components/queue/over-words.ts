@@ -1,0 +1,45 @@
+import type { Words } from "@/components/web-call/words";
+import { policy } from "@/lib/limits/policy";
+import type { Standing } from "@/lib/queue/standing";
+import { stretchInWords } from "@/lib/queue/wait-words";
+
+const { readySeconds, silentSeconds } = policy.queue;
+
+/** Standing in no line: why, and what the one button does. */
+export type OverStanding = Extract<Standing, { name: "passed" | "full" | "elsewhere" | "refused" }>;
+
+const passed: Record<Extract<Standing, { name: "passed" }>["why"], Words> = {
+  turn: {
+    title: "Your turn has passed",
+    text: `Nobody started within ${stretchInWords(readySeconds)}, so it went to the next in line. It happens on a shift. You can take a place again, at the end.`,
+  },
+  silence: {
+    title: "Your place has passed",
+    text: `This page was not heard of for ${stretchInWords(silentSeconds)}, as when a phone or a computer sleeps, so the line moved on. You can take a place again.`,
+  },
+  unknown: {
+    title: "Your place has passed",
+    text: "You are not in line any more. You can take a place again.",
+  },
+};
+
+export function overWords(standing: OverStanding): Words & { button: string } {
+  switch (standing.name) {
+    case "passed":
+      return { ...passed[standing.why], button: "Take a place again" };
+    case "full":
+      return {
+        title: "The line is full",
+        text: "More people are waiting than Doc can get to. No place was taken, and nothing of yours was spent. Try again in a while.",
+        button: "Try again",
+      };
+    case "elsewhere":
+      return {
+        title: "You are on the call",
+        text: "It is open in another tab or on another device of yours. This page will notice when it is over.",
+        button: "Talk here instead",
+      };
+    case "refused":
+      return { title: "No place was taken", text: standing.sentence, button: "Try again" };
+  }
+}

@@ -1,0 +1,101 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { MainButtonProps } from "@/components/web-call/main-button";
+import { RoomStage } from "@/components/web-call/room-stage";
+import { useWakeLock } from "@/components/web-call/use-wake-lock";
+import { policy } from "@/lib/limits/policy";
+import { type Said, sayStanding } from "@/lib/queue/said";
+import type { Standing } from "@/lib/queue/standing";
+import type { RoomEvent } from "@/lib/web-call/machine";
+import { CallMe } from "./call-me";
+import { GiveUp } from "./give-up";
+import { LineHead } from "./line-head";
+import { NoteForDoc } from "./note-for-doc";
+import { overWords } from "./over-words";
+import { TurnHead } from "./turn-head";
+import { useStanding } from "./use-standing";
+import { useTurnAlert } from "./use-turn-alert";
+import { warmUp } from "./warm-up";
+
+type WaitingRoomProps = {
+  /** Sets out for the call. */
+  button: MainButtonProps;
+  send: (event: RoomEvent) => unknown;
+  /** The microphone check. */
+  children: ReactNode;
+};
+
+/** From joining the line to the press that begins the call. Everything of the queue loads with it. */
+export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
+  const { standing, watch } = useStanding();
+  const said = useSaid(standing);
+  useTurnAlert(standing);
+  useWakeLock();
+  useEffect(() => void warmUp().catch(() => undefined), []);
+  useEffect(() => {
+    if (standing.name === "left") send({ type: "line_left" });
+    else send({ type: "turn_told", isTurn: standing.name === "turn" });
+  }, [standing.name, send]);
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {standing.name === "line" || standing.name === "turn" ? (
+        <div className="mt-8 flex grow flex-col items-center pb-8 md:mt-12">
+          {standing.name === "line" ? (
+            <LineHead standing={standing} />
+          ) : (
+            <TurnHead standing={standing} onStart={button.onPress} onHold={() => watch?.hold()} />
+          )}
+          <section aria-label="While you wait" className="mt-6 flex w-full max-w-[30rem] flex-col gap-3">
+            <NoteForDoc ticketId={standing.ticketId} firstNote={standing.note} />
+            {standing.name === "line" ? <CallMe /> : null}
+            <div className="-mt-6 flex justify-center">{children}</div>
+          </section>
+          <GiveUp onLeave={() => watch?.leave()} />
+        </div>
+      ) : (
+        <NoPlace standing={standing} onJoin={() => watch?.join()} onStart={button.onPress} />
+      )}
+    </>
+  );
+}
+
+type NoPlaceProps = {
+  standing: Exclude<Standing, { name: "line" | "turn" }>;
+  onJoin: () => void;
+  onStart: () => void;
+};
+
+function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
+  if (standing.name === "asking" || standing.name === "left") {
+    return (
+      <RoomStage
+        title="Taking your place"
+        text="Doc is with as many people as fit, and takes the rest in turn."
+      />
+    );
+  }
+  const { title, text, button } = overWords(standing);
+  return (
+    <RoomStage
+      key={standing.name}
+      title={title}
+      text={text}
+      button={{
+        label: button,
+        kind: "lamp",
+        isBusy: false,
+        onPress: standing.name === "elsewhere" ? onStart : onJoin,
+      }}
+    />
+  );
+}
+
+function useSaid(standing: Standing): string | undefined {
+  const [said, setSaid] = useState<Said>();
+  const next = sayStanding(said, standing, policy.queue.readySeconds);
+  if (next !== said) setSaid(next);
+  return next?.sentence;
+}
