@@ -8,12 +8,6 @@ const failures = [
   { name: "Retell answers 500", fault: { ...create, status: 500 }, sentence: broken, status: 502 },
   { name: "Retell hangs up on us", fault: { ...create, drop: true as const }, sentence: broken, status: 502 },
   {
-    name: "Retell is full",
-    fault: { ...create, status: 429 },
-    sentence: "Doc is with as many people as fit right now.",
-    status: 429,
-  },
-  {
     name: "the account is not paid",
     fault: { ...create, status: 402 },
     sentence: "Doc’s line is closed for the moment.",
