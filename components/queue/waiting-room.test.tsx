@@ -89,12 +89,16 @@ it("keeps the note as it is typed, through the turn that comes meanwhile", async
   await heading("It is your turn");
   expect(document.activeElement).toBe(note);
   expect(note.value).toBe("Three codes.");
+  const kept = () => requests.filter(({ method }) => method === "PUT");
+  expect(kept()).toEqual([]);
   fireEvent.blur(note);
-  await screen.findByText(/^Kept/);
-  const kept = requests.filter(({ method }) => method === "PUT");
-  expect(kept).toEqual([
+  expect(kept()).toEqual([
     { method: "PUT", path: `/api/queue/${ticketId}/note`, body: { note: "Three codes." } },
   ]);
+  await screen.findByText(/^Kept/);
+  fireEvent.change(note, { target: { value: "Three codes. Four." } });
+  expect(screen.queryByText(/^Kept/)).toBeNull();
+  await vi.waitFor(() => expect(kept()[1]?.body).toEqual({ note: "Three codes. Four." }), 3000);
 });
 
 it("says that a note could not be kept", async () => {
