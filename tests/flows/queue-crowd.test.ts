@@ -113,7 +113,7 @@ describe("a crash", () => {
     async () => {
       for (let kill = 0; kill < KILLS; kill++) {
         // Ten deaths within a minute are final to whoever starts the app again.
-        if (kill > 7) await pause(7000);
+        if (KILLS > 8) await pause(7000);
         await control("faults", { vendor: "retell", path: "/v2/create-web-call", delayMs: 1000, times: 1 });
         const [unlucky, next] = [await Waiting.joined(stack.app), await Waiting.joined(stack.app)];
         const other = await Waiting.joined(stack.app);
