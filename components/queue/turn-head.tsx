@@ -33,12 +33,12 @@ export function TurnHead({ standing: { untilMs, canHold, isOutOfTouch }, onStart
       </h1>
       <p className="mt-2">Doc is free and waits for you.</p>
       <TurnRing count={count} />
-      <p role="alert" className="min-h-12 max-w-[26rem] text-sm font-medium">
+      <p role="alert" className="mt-2 min-h-12 max-w-[26rem] text-sm font-medium">
         {isOutOfTouch
           ? "We have lost touch with our server, and keep trying."
           : turnWarning(count, canHold, stretchInWords(holdSeconds))}
       </p>
-      <Button ref={start} onClick={onStart} className="mt-2 w-full text-lg sm:w-auto sm:min-w-56">
+      <Button ref={start} onClick={onStart} className="mt-1 w-full text-lg sm:w-auto sm:min-w-56">
         Start
       </Button>
       <div className="mt-3 min-h-20">
