@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { killApp, killPostgres } from "../support/app-process";
-import { app, control, request, sweep, until } from "../support/client";
+import { appIsBack, killApp, killPostgres } from "../support/app-process";
+import { app, control, sweep } from "../support/client";
 import { openStackDatabase } from "../support/stack-database";
 import { deliver, deliverPaced, fuzz, standingOf, streamOf } from "../support/webhook-load";
 
@@ -15,12 +15,6 @@ beforeEach(async () => {
   await control("reset", {});
 });
 
-const isUp = (path: string) =>
-  until(
-    () => request(app(path)).catch(() => undefined),
-    (answer) => answer?.status === 200,
-    60_000,
-  );
 const whole = (calls: number) => ({ stored: 3 * calls, events: 3 * calls, waiting: 0, calls, whole: calls });
 
 describe("whatever is sent to the webhook", () => {
@@ -59,7 +53,7 @@ describe("a stream of webhooks", () => {
         ),
       );
       expect(await sent).not.toContain(false);
-      await isUp("/api/retell-webhook");
+      await appIsBack(app(""));
       await sweep("inbox");
       expect([kill, await standingOf(database, prefix)]).toEqual([kill, whole(20)]);
     }
