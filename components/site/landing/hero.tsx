@@ -12,7 +12,7 @@ export function Hero() {
     >
       <Lamp
         state="idle"
-        className="ms-auto me-10 mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] sm:mt-16 sm:[--lamp-size:10rem] sm:me-20 md:order-last md:mx-auto md:mt-0 md:[--lamp-size:15rem]"
+        className="ms-auto me-10 mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] min-[360px]:mx-auto sm:mt-16 sm:[--lamp-size:10rem] md:order-last md:mx-0 md:mt-0 md:[--lamp-size:12rem] lg:[--lamp-size:15rem]"
       />
       <div className="relative mt-14 md:mt-0">
         <h1 id="hero" className="voice max-w-[15ch] text-2xl font-medium lg:text-3xl">
