@@ -69,6 +69,11 @@ export const meanings = {
     level: "info",
     sentence: "There is no recording of this call, or not yet.",
   },
+  call_not_over: {
+    status: 409,
+    level: "info",
+    sentence: "This call is still going on. Tell us how it was once it is over.",
+  },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
   usage_spent: {

@@ -62,14 +62,38 @@ export type Database = {
         }[];
       };
       delete_my_call: { Args: { p_call_id: string }; Returns: undefined };
+      delete_orphans: { Args: { p_limit: number; p_owners: number }; Returns: number };
       delete_visitor_call: { Args: { p_call_id: string; p_visitor_id: string }; Returns: undefined };
+      erase_deletion_calls: { Args: { p_deletion_id: string; p_limit: number }; Returns: boolean };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };
         Returns: {
           call_id: string;
         }[];
       };
+      export_my_account: { Args: Record<PropertyKey, never>; Returns: Json };
+      export_my_calls: {
+        Args: { p_before_at?: string; p_before_id?: string; p_limit: number };
+        Returns: {
+          call: Json;
+          created_at: string;
+          id: string;
+        }[];
+      };
       fail_demo_call: { Args: { p_id: string }; Returns: undefined };
+      finish_deletion: { Args: { p_deletion_id: string }; Returns: boolean };
+      forget_deleted_accounts: { Args: { p_seconds: number }; Returns: number };
+      get_deletion: {
+        Args: { p_deletion_id: string };
+        Returns: {
+          calls: number;
+          erased_calls: number;
+          finished_at: string;
+          is_account_gone: boolean;
+          requested_at: string;
+          vendor_erased_calls: number;
+        }[];
+      };
       get_demo_call: {
         Args: { p_call_id: string };
         Returns: {
@@ -178,9 +202,9 @@ export type Database = {
         Args: {
           p_call_id: string;
           p_consent_version: string;
-          p_email_sealed?: string;
           p_keep: boolean;
           p_mood: number;
+          p_remember?: boolean;
           p_role?: string;
           p_workplace?: string;
         };
@@ -201,6 +225,10 @@ export type Database = {
       };
       keep_my_call: {
         Args: { p_call_id: string; p_consent_version: string; p_keep: boolean };
+        Returns: boolean;
+      };
+      keep_visitor_call: {
+        Args: { p_call_id: string; p_consent_version: string; p_keep: boolean; p_visitor_id: string };
         Returns: boolean;
       };
       list_calls_to_read: {
@@ -260,6 +288,13 @@ export type Database = {
           summary: string;
           title: string;
           topics: string[];
+        }[];
+      };
+      list_open_deletions: {
+        Args: { p_limit: number };
+        Returns: {
+          id: string;
+          user_id: string;
         }[];
       };
       list_pending_calls: {
@@ -322,6 +357,13 @@ export type Database = {
         Returns: boolean;
       };
       settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
+      start_my_deletion: { Args: { p_limit: number }; Returns: string };
+      take_deletion_calls: {
+        Args: { p_deletion_id: string; p_limit: number; p_retry_seconds: number };
+        Returns: {
+          call_id: string;
+        }[];
+      };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {

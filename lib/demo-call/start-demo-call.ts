@@ -40,7 +40,7 @@ export function parseDemoCall(input: unknown): WantedCall {
     name,
     e164: parsed.e164,
     phoneHash: hashOf("phone", parsed.e164, HASH_SECRET),
-    emailSealed: seal(email, HASH_SECRET),
+    emailSealed: seal(email, HASH_SECRET, "demo-call:email:v1"),
     keyHash: hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET),
     recaptchaToken,
   };

@@ -76,7 +76,7 @@ export const policy = {
     sweepBatch: 50,
   },
   /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
-  fields: { name: 100, phone: 40, email: 254 },
+  fields: { name: 100, phone: 40, email: 254, workplace: 100 },
   captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */

@@ -23,9 +23,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   }),
   PATCH: handleSameOrigin<Params>("call-change", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
-    const user = await requireUser();
+    const asker = await readAsker();
+    // Whoever is nobody here may be somebody whom we cannot tell right now.
+    if (!asker.visitorId && !asker.user) await requireUser();
     const body = parseJson(await readText(request, policy.http.maxBodyBytes));
-    return Response.json({ success: true, ...(await changeCall(params.callId, body, user)) });
+    return Response.json({ success: true, ...(await changeCall(params.callId, body, asker)) });
   }),
   DELETE: handleSameOrigin<Params>("call-delete", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));

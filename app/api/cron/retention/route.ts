@@ -1,6 +1,7 @@
 import { requireCron } from "@/lib/auth/cron";
 import { eraseUnkeptCalls } from "@/lib/calls/erase-unkept-calls";
 import { purgeDemoContacts } from "@/lib/demo-call/purge-contacts";
+import { purgeFeedbackContacts } from "@/lib/feedback/purge-contacts";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
@@ -12,6 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-retention", async (request) => {
     await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
-    return Response.json({ calls: await eraseUnkeptCalls(), contacts: await purgeDemoContacts() });
+    const calls = await eraseUnkeptCalls();
+    const contacts = (await purgeDemoContacts()) + (await purgeFeedbackContacts());
+    return Response.json({ calls, contacts });
   }),
 });
