@@ -47,6 +47,24 @@ export const policy = {
     longestContext: 1500,
     longestName: 60,
   },
+  export: {
+    pageSize: 50,
+  },
+  deletion: {
+    /** Calls erased by one statement, which has eight seconds; and calls that Retell is asked about side by side. */
+    eraseBatch: 500,
+    vendorBatch: 10,
+    /** A call that Retell did not delete is asked for again after this. */
+    retrySeconds: 60,
+    /** What one run does at most; the next one goes on. */
+    longestRunSeconds: 20,
+    openBatch: 20,
+    orphanBatch: 20,
+    /** How long a token may live that was given out before the end; as supabase/config.toml has it. */
+    tokenSeconds: 3600,
+    /** How long the browser can show the proof. */
+    proofDays: 30,
+  },
   phoneCall: {
     /** One call a number and one an address in a rolling day. */
     windowHours: 24,

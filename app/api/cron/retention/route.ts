@@ -6,6 +6,8 @@ import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
+import { processDeletions } from "@/lib/memory/process-deletions";
+import { purgeInbox } from "@/lib/webhooks/purge-inbox";
 
 export const maxDuration = 60;
 
@@ -13,8 +15,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-retention", async (request) => {
     await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
+    const deletions = await processDeletions();
     const calls = await eraseUnkeptCalls();
     const contacts = (await purgeDemoContacts()) + (await purgeFeedbackContacts());
-    return Response.json({ calls, contacts });
+    return Response.json({ calls, contacts, bodies: await purgeInbox(), deletions });
   }),
 });
