@@ -81,16 +81,6 @@ begin
   return next;
 end $$;
 
--- What was said of a call goes with it once its owner deletes it.
-create function app.drop_feedback() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-  delete from app.feedback where call_id = new.call_id;
-  return null;
-end $$;
-create trigger drop_feedback after update of deleted_at on app.calls
-  for each row when (new.deleted_at is not null) execute function app.drop_feedback();
-
 create function app.require_owned_call(p_call_id text, p_owner_id uuid) returns void
 language plpgsql stable set search_path = '' as $$
 begin
@@ -168,7 +158,6 @@ revoke execute on function
   app.keep_call(text, boolean, text, timestamptz),
   app.erase_unkept_call(text, timestamptz),
   app.give_feedback(text, integer, text, text, text, boolean, text, timestamptz),
-  app.drop_feedback(),
   app.require_owned_call(text, uuid),
   app.require_visitor_call(text, uuid),
   public.give_my_feedback(text, integer, boolean, text, text, text, boolean),
