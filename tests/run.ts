@@ -80,13 +80,17 @@ function settle(count: Count, code: number | null): Count {
 }
 
 function run(args: string[], env: Env = {}): Promise<number | null> {
+  const since = Date.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: projectDir,
       env: { ...process.env, ...env },
       stdio: "inherit",
     });
-    child.once("exit", resolve);
+    child.once("exit", (code) => {
+      console.log(`(${Math.round((Date.now() - since) / 1000)} s)`);
+      resolve(code);
+    });
   });
 }
 
