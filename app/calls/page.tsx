@@ -6,9 +6,9 @@ import { SignInInvitation } from "@/components/calls/sign-in-invitation";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { readAsker } from "@/lib/auth/session";
+import { readListAddress, type SearchParams } from "@/lib/calls/filters";
 import { getLastCall } from "@/lib/calls/get-last-call";
 import { listCalls } from "@/lib/calls/list-calls";
-import { readListAddress, type SearchParams } from "@/lib/calls/list-filters";
 import { policy } from "@/lib/limits/policy";
 import type { Asker, User } from "@/types/identity";
 

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { control } from "@/components/ui/control";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import type { ListFilters } from "@/lib/calls/list-filters";
+import type { ListFilters } from "@/lib/calls/filters";
 import { policy } from "@/lib/limits/policy";
 import { ZoneField } from "./zone-field";
 

@@ -1,5 +1,5 @@
-import type { ListFilters } from "@/lib/calls/list-filters";
-import { listAddress } from "@/lib/calls/list-filters";
+import type { ListFilters } from "@/lib/calls/filters";
+import { listAddress } from "@/lib/calls/filters";
 import type { CallListItem } from "@/types/call";
 import { CallRow } from "./call-row";
 

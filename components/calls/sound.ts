@@ -1,3 +1,5 @@
+import { stretchOf } from "./stretch";
+
 export type PlayerState = "idle" | "loading" | "playing" | "paused" | "failed";
 
 type Listener = {
@@ -8,9 +10,6 @@ type Listener = {
   onStretchOver: () => void;
 };
 
-/** `timeupdate` comes some four times a second: what is left after the last one is timed. */
-const lastStretchMs = 500;
-
 export type Sound = ReturnType<typeof openSound>;
 
 /** The recording as something to play. Nothing is fetched before it is first asked to. */
@@ -20,26 +19,11 @@ export function openSound(src: string, { onState, onPlace, onLength, onStretchOv
   audio.src = src;
   // Where to go once the recording is open: an element without metadata cannot seek everywhere.
   let pendingSeek: number | undefined;
-  // Where a stretch ends, while one is being played.
-  let until: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const forgetStretch = () => {
-    clearTimeout(timer);
-    if (until !== undefined) onStretchOver();
-    until = undefined;
-  };
-  const watchStretch = () => {
-    clearTimeout(timer);
-    if (until === undefined || pendingSeek !== undefined || audio.paused) return;
-    const leftMs = ((until - audio.currentTime) * 1000) / audio.playbackRate;
-    if (leftMs <= 0) {
-      audio.pause();
-      forgetStretch();
-    } else if (leftMs < lastStretchMs) timer = setTimeout(watchStretch, Math.max(10, leftMs));
-  };
+  const stretch = stretchOf(audio, onStretchOver);
   const tellPlace = () => {
-    if (pendingSeek === undefined) onPlace(audio.currentTime);
-    watchStretch();
+    if (pendingSeek !== undefined) return;
+    onPlace(audio.currentTime);
+    stretch.watch();
   };
   const goTo = (target: number) => {
     onPlace(target);
@@ -56,11 +40,7 @@ export function openSound(src: string, { onState, onPlace, onLength, onStretchOv
     audio.play().catch(() => undefined);
   };
   const stopListening = listen(audio, {
-    play: () => onState("loading"),
-    playing: () => onState("playing"),
-    waiting: () => onState("loading"),
-    pause: () => onState(audio.error ? "failed" : "paused"),
-    error: () => onState("failed"),
+    ...states(audio, onState),
     timeupdate: tellPlace,
     seeked: tellPlace,
     durationchange: () => onLength(Number.isFinite(audio.duration) ? audio.duration : undefined),
@@ -72,26 +52,34 @@ export function openSound(src: string, { onState, onPlace, onLength, onStretchOv
   return {
     audio,
     seek(target: number) {
-      forgetStretch();
+      stretch.forget();
       goTo(target);
     },
     play,
     /** From one second to another, and no further. */
     playStretch(from: number, to: number) {
-      forgetStretch();
+      stretch.forget();
       goTo(from);
-      until = to;
+      stretch.begin(to);
       play();
     },
     close() {
       stopListening();
-      clearTimeout(timer);
+      stretch.forget();
       audio.pause();
       audio.removeAttribute("src");
       audio.load();
     },
   };
 }
+
+const states = (audio: HTMLAudioElement, onState: Listener["onState"]) => ({
+  play: () => onState("loading"),
+  playing: () => onState("playing"),
+  waiting: () => onState("loading"),
+  pause: () => onState(audio.error ? "failed" : "paused"),
+  error: () => onState("failed"),
+});
 
 function listen(audio: HTMLAudioElement, handlers: Record<string, () => void>): () => void {
   for (const [name, handler] of Object.entries(handlers)) audio.addEventListener(name, handler);

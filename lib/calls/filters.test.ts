@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { writeCursor } from "./cursor";
-import { listAddress, readListAddress } from "./list-filters";
+import { listAddress, readListAddress } from "./filters";
 
 const empty = { q: "", from: "", to: "", status: "", zone: "" };
 
