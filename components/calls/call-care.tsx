@@ -4,12 +4,14 @@ import { keepingOf } from "@/lib/calls/keeping";
 import { type CallRecap, isFinal } from "@/types/call";
 import { DeleteButton } from "./delete-button";
 import { KeepSwitch, stayOf } from "./keep-switch";
+import { isAsked, useStanding } from "./standing";
 
 type CallCareProps = { call: CallRecap; nowMs: number; retentionHours: number; onDeleted: () => void };
 
 /** What becomes of the call: whether it stays, and how to be rid of it. */
 export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCareProps) {
-  const keeping = keepingOf(call, nowMs, retentionHours);
+  const standing = useStanding(call);
+  const keeping = keepingOf({ ...call, ...standing }, nowMs, retentionHours);
   const isOwned = call.belongsTo === "account";
   return (
     <section aria-labelledby="care" className="border-t border-line pt-6">
@@ -17,14 +19,15 @@ export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCarePro
         What becomes of it
       </h2>
       <div className="mt-2 flex flex-col items-start gap-5">
-        {isOwned && !call.isErased ? (
-          <KeepSwitch call={call} nowMs={nowMs} retentionHours={retentionHours} />
-        ) : (
+        {/* While the form above asks, this only tells. */}
+        {call.isErased || isAsked(call, standing) ? (
           <p className="max-w-measure">
             {keeping.name === "kept" ? "Kept until you say otherwise." : stayOf(keeping)}
-            {isOwned || call.isErased ? null : <JoinLine callId={call.callId} />}
           </p>
+        ) : (
+          <KeepSwitch call={call} nowMs={nowMs} retentionHours={retentionHours} />
         )}
+        {isOwned || call.isErased ? null : <JoinLine callId={call.callId} />}
         {isFinal(call.status) ? <DeleteButton callId={call.callId} onDeleted={onDeleted} /> : null}
       </div>
     </section>
@@ -33,12 +36,12 @@ export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCarePro
 
 function JoinLine({ callId }: { callId: string }) {
   return (
-    <span className="block text-sm text-muted">
+    <p className="max-w-measure text-sm text-muted">
       Only this browser can open it.{" "}
       <a href={`/sign-in?next=/calls/${encodeURIComponent(callId)}`} className="link">
         Sign in
       </a>
-      , and it joins your account, where you can name it and keep it.
-    </span>
+      , and it joins your account, where you find it from any device.
+    </p>
   );
 }

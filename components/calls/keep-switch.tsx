@@ -7,16 +7,17 @@ import { type Keeping, keepingOf } from "@/lib/calls/keeping";
 import type { CallRecap } from "@/types/call";
 import { changeCall } from "./ask-for-change";
 import { ConfirmDialog } from "./confirm-dialog";
+import { tellStanding, useStanding } from "./standing";
 
 type KeepSwitchProps = {
-  call: Pick<CallRecap, "callId" | "isKept" | "isErased" | "createdAt">;
+  call: Pick<CallRecap, "callId" | "isKept" | "hasFeedback" | "isErased" | "createdAt">;
   nowMs: number;
   retentionHours: number;
 };
 
 /** Whether the call stays, with what that means beside it. Letting go of an old one is asked twice: it goes at once. */
 export function KeepSwitch({ call, nowMs, retentionHours }: KeepSwitchProps) {
-  const [isKept, setIsKept] = useState(call.isKept);
+  const { isKept, hasFeedback } = useStanding(call);
   const [isBusy, setIsBusy] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -30,7 +31,7 @@ export function KeepSwitch({ call, nowMs, retentionHours }: KeepSwitchProps) {
     setIsBusy(false);
     if (!answer.ok) return setProblem(answer.failure.sentence);
     setIsAsking(false);
-    setIsKept(answer.data.isKept ?? next);
+    tellStanding(call.callId, { isKept: answer.data.isKept ?? next, hasFeedback });
     if (next && answer.data.isKept === false) setProblem("It is too late: this call is erased already.");
   };
   const press = () => (isKept && unkept.name === "going" ? setIsAsking(true) : change(!isKept));

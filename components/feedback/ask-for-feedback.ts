@@ -11,22 +11,11 @@ export type FeedbackAnswer = {
 };
 type Kept = { isKept: boolean };
 
-/** What the form asks of our server; a test gives its own. */
-export type FeedbackApi = {
-  give: (callId: string, answer: FeedbackAnswer) => Promise<ApiResult<Kept>>;
-  keep: (callId: string, isKept: boolean) => Promise<ApiResult<Kept>>;
-};
+export type AskForFeedback = (callId: string, answer: FeedbackAnswer) => Promise<ApiResult<Kept>>;
 
-export const feedbackApi: FeedbackApi = {
-  give: (callId, body) =>
-    askApi(`/api/calls/${encodeURIComponent(callId)}/feedback`, { method: "POST", body, parse: parseKept }),
-  keep: (callId, isKept) =>
-    askApi(`/api/calls/${encodeURIComponent(callId)}`, {
-      method: "PATCH",
-      body: { isKept },
-      parse: parseKept,
-    }),
-};
+/** Hands the answer in; what comes back is whether the call is kept now. */
+export const giveFeedback: AskForFeedback = (callId, body) =>
+  askApi(`/api/calls/${encodeURIComponent(callId)}/feedback`, { method: "POST", body, parse: parseKept });
 
 function parseKept(body: unknown): Kept | undefined {
   const isKept = typeof body === "object" && body !== null && "isKept" in body ? body.isKept : undefined;

@@ -1,9 +1,10 @@
 "use client";
 
 import { type AskForRecap, askForRecap } from "@/components/calls/ask-for-recap";
-import { goesWhen } from "@/lib/feedback/goes-when";
+import { isAsked, useStanding } from "@/components/calls/standing";
+import { keepingInWords, keepingOf } from "@/lib/calls/keeping";
 import type { CallRecap } from "@/types/call";
-import { type FeedbackApi, feedbackApi } from "./ask-for-feedback";
+import { type AskForFeedback, giveFeedback } from "./ask-for-feedback";
 import { FeedbackForm } from "./feedback-form";
 import { FeedbackThanks } from "./feedback-thanks";
 import { useEndedCall } from "./use-ended-call";
@@ -15,7 +16,7 @@ type FeedbackProps = {
   nowMs: number;
   retentionHours: number;
   ask?: AskForRecap;
-  api?: FeedbackApi;
+  give?: AskForFeedback;
 };
 
 /** After one's own call: how it was and whether it is kept, asked once. */
@@ -24,17 +25,24 @@ export function Feedback({ initial, ask = askForRecap, ...rest }: FeedbackProps)
   return call && !call.isErased ? <Asked call={call} {...rest} /> : null;
 }
 
-type AskedProps = Pick<FeedbackProps, "nowMs" | "retentionHours" | "api"> & { call: CallRecap };
+type AskedProps = Pick<FeedbackProps, "nowMs" | "retentionHours" | "give"> & { call: CallRecap };
 
-function Asked({ call, nowMs, retentionHours, api = feedbackApi }: AskedProps) {
-  const form = useFeedback(call, api);
-  const goes = goesWhen(call.createdAt, nowMs, retentionHours);
+function Asked({ call, nowMs, retentionHours, give = giveFeedback }: AskedProps) {
+  const standing = useStanding(call);
+  const form = useFeedback(call, give);
+  const keeping = keepingOf({ ...call, isKept: false }, nowMs, retentionHours);
+  const goes = keeping.name === "going" ? "is being erased" : keepingInWords(keeping);
   return (
-    <section aria-label="Before you go" className="w-full max-w-measure pb-4">
-      {form.outcome ? (
-        <FeedbackThanks form={form} goes={goes} />
-      ) : (
+    <section aria-label="Before you go" className="max-w-measure pb-8">
+      {isAsked(call, standing) ? (
         <FeedbackForm call={call} form={form} goes={goes} />
+      ) : (
+        <FeedbackThanks
+          isKept={standing.isKept}
+          isNews={form.sent !== undefined}
+          wasGone={form.sent?.wasGone ?? false}
+          goes={goes}
+        />
       )}
     </section>
   );

@@ -1,27 +1,25 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { tellStanding } from "@/components/calls/standing";
 import type { ApiFailure } from "@/lib/http/api-client";
 import type { CallRecap } from "@/types/call";
-import type { FeedbackAnswer, FeedbackApi } from "./ask-for-feedback";
+import type { AskForFeedback, FeedbackAnswer } from "./ask-for-feedback";
 import { type Draft, emptyDraft, forgetDraft, keepDraft, keptDraft } from "./draft";
 
 /** Sentences by field, and one for all of it. */
 export type Problems = { [field in keyof Draft]?: string } & { whole?: string };
-/** `wasGone`: it was to be kept, and had been erased by then. */
-type Outcome = { isKept: boolean; wasGone: boolean; isNews: boolean };
 
 export type FeedbackForm = ReturnType<typeof useFeedback>;
 
-/** The form of one call: what is in it, what is wrong with it, and what became of it. */
-export function useFeedback(call: CallRecap, api: FeedbackApi) {
+/** The form of one call: what is in it, what is wrong with it, and that it was sent. */
+export function useFeedback(call: CallRecap, give: AskForFeedback) {
   const { callId, isKept } = call;
   const [draft, setDraft] = useState(() => emptyDraft(isKept));
   const [problems, setProblems] = useState<Problems>({});
   const [isSending, setIsSending] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | undefined>(
-    call.hasFeedback ? { isKept, wasGone: call.isErased, isNews: false } : undefined,
-  );
+  /** `wasGone`: it was to be kept, and had been erased by then. */
+  const [sent, setSent] = useState<{ wasGone: boolean }>();
   const isBusy = useRef(false);
   useEffect(() => setDraft(keptDraft(callId, isKept)), [callId, isKept]);
 
@@ -38,27 +36,16 @@ export function useFeedback(call: CallRecap, api: FeedbackApi) {
     isBusy.current = true;
     setIsSending(true);
     setProblems({});
-    const answer = await api.give(callId, toAnswer({ ...draft, mood: draft.mood }));
+    const answer = await give(callId, toAnswer({ ...draft, mood: draft.mood }));
     isBusy.current = false;
     setIsSending(false);
     if (!answer.ok) return setProblems(problemsOf(answer.failure));
     forgetDraft(callId);
-    setOutcome({ isKept: answer.data.isKept, wasGone: draft.keep && !answer.data.isKept, isNews: true });
+    setSent({ wasGone: draft.keep && !answer.data.isKept });
+    tellStanding(callId, { isKept: answer.data.isKept, hasFeedback: true });
   };
 
-  const decide = async (keep: boolean) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setIsSending(true);
-    setProblems({});
-    const answer = await api.keep(callId, keep);
-    isBusy.current = false;
-    setIsSending(false);
-    if (!answer.ok) return setProblems(problemsOf(answer.failure));
-    setOutcome({ isKept: answer.data.isKept, wasGone: keep && !answer.data.isKept, isNews: true });
-  };
-
-  return { draft, problems, isSending, outcome, edit, send, decide };
+  return { draft, problems, isSending, sent, edit, send };
 }
 
 const without = (problems: Problems, fields: string[]): Problems =>
