@@ -20,6 +20,7 @@ export type Database = {
         };
         Returns: boolean;
       };
+      accept_webhooks: { Args: { p_events: Json }; Returns: number };
       apply_call_readback: { Args: { p_call_id: string; p_facts: Json; p_rank: number }; Returns: undefined };
       block_number: { Args: { p_phone_hash: string }; Returns: undefined };
       claim_demo_call: {

@@ -139,6 +139,9 @@ export const policy = {
   },
   webhooks: {
     maxBodyBytes: 4 * 1024 * 1024,
+    /** Webhooks that come at once are stored together, this many; one that is longer (characters) goes alone. */
+    acceptBatch: 32,
+    longestTogether: 100_000,
     /** Longest wait between two tries of an event that could not be processed. */
     maxBackoffSeconds: 3600,
     /** Tries after which an event is a dead letter, until somebody replays it. */

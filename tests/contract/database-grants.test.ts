@@ -6,6 +6,7 @@ import { startTestDatabase, type TestDatabase } from "../support/database";
 /** Every function in `public`, and who may call it. A new function is refused until it is written here. */
 const granted: Record<string, string[]> = {
   accept_webhook: ["service_role"],
+  accept_webhooks: ["service_role"],
   apply_call_readback: ["service_role"],
   block_number: ["service_role"],
   claim_demo_call: ["service_role"],
