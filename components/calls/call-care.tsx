@@ -13,19 +13,23 @@ export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCarePro
   const standing = useStanding(call);
   const keeping = keepingOf({ ...call, ...standing }, nowMs, retentionHours);
   const isOwned = call.belongsTo === "account";
+  // While the form above asks, this only tells.
+  const canSwitch =
+    !call.isErased &&
+    !isAsked(call, standing) &&
+    (isOwned || (call.status === "ended" && standing.hasFeedback));
   return (
     <section aria-labelledby="care" className="border-t border-line pt-6">
       <h2 id="care" className="text-sm font-semibold">
         What becomes of it
       </h2>
       <div className="mt-2 flex flex-col items-start gap-5">
-        {/* While the form above asks, this only tells. */}
-        {call.isErased || isAsked(call, standing) ? (
+        {canSwitch ? (
+          <KeepSwitch call={call} nowMs={nowMs} retentionHours={retentionHours} />
+        ) : (
           <p className="max-w-measure">
             {keeping.name === "kept" ? "Kept until you say otherwise." : stayOf(keeping)}
           </p>
-        ) : (
-          <KeepSwitch call={call} nowMs={nowMs} retentionHours={retentionHours} />
         )}
         {isOwned || call.isErased ? null : <JoinLine callId={call.callId} />}
         {isFinal(call.status) ? <DeleteButton callId={call.callId} onDeleted={onDeleted} /> : null}
