@@ -50,7 +50,7 @@ async function OwnCalls({ user, params }: { user: User; params: SearchParams }) 
         {isEmpty ? (
           <NoCalls isFiltered={isFiltered} isOlder={isOlder} />
         ) : (
-          <h2 id="found" tabIndex={-1} className="scroll-mt-4 py-3 text-sm text-muted">
+          <h2 id="found" tabIndex={-1} className="scroll-mt-80 outline-none py-3 text-sm text-muted">
             {"problem" in asked ? asked.problem : titleOf(isFiltered, isOlder)}
           </h2>
         )}

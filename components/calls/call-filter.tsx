@@ -33,7 +33,7 @@ export function CallFilter({ filters, isFiltered }: CallFilterProps) {
             name="q"
             defaultValue={filters.q}
             maxLength={policy.calls.longestSearch}
-            placeholder="Words that were said"
+            placeholder="What was said"
             enterKeyHint="search"
             className="min-w-0"
           />

@@ -72,7 +72,10 @@ function NameForm({ callId, name, onSaved, onCancel }: NameFormProps) {
   const [isSaving, setIsSaving] = useState(false);
   const [problem, setProblem] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();

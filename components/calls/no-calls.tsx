@@ -29,7 +29,7 @@ export function NoCalls({ isFiltered, isOlder }: NoCallsProps) {
 function Empty({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="max-w-measure py-6">
-      <h2 id="found" tabIndex={-1} className="voice scroll-mt-4 text-xl font-medium">
+      <h2 id="found" tabIndex={-1} className="voice scroll-mt-80 outline-none text-xl font-medium">
         {title}
       </h2>
       <div className="mt-2 text-muted">{children}</div>
