@@ -1,10 +1,10 @@
 -- What an owner reads of their calls. Everything here is asked for by auth.uid(): another's call does not exist.
 
--- Runs of letters and figures, one space between: on both sides of a search, so that "post-op", "o'clock" and "dr.smith"
+-- Runs of small letters and figures, one space between: on both sides of a search, so that "post-op", "o'clock" and "dr.smith"
 -- are found however they are written. Only then is the parser's one word one of ours.
 create function app.plain_words(p_text text) returns text
 language sql immutable set search_path = '' as $$
-  select trim(regexp_replace(normalize(p_text, nfkc), '[^[:alnum:]]+', ' ', 'g'))
+  select trim(regexp_replace(lower(normalize(p_text, nfkc)), '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
 -- The words of a call, for finding it again. Bounded, since PostgreSQL refuses vectors above a megabyte: at most four
