@@ -12,6 +12,7 @@ export const settingsSchema = z.strictObject({
     .string("A name is text.")
     .nullable()
     .transform((text) => text?.replace(/\s+/g, " ").trim() || null)
+    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text ?? ""), "There is something in it that is no text.")
     .pipe(z.string().max(longestName, `A name has ${longestName} characters at most.`).nullable()),
 });
 export type NewSettings = z.infer<typeof settingsSchema>;
