@@ -109,7 +109,10 @@ export type Database = {
       mark_vendor_erased: { Args: { p_call_id: string }; Returns: undefined };
       process_call_events: { Args: { p_call_id: string; p_max_backoff_seconds: number }; Returns: number };
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
-      record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
+      record_demo_call: {
+        Args: { p_call_id: string; p_id: string; p_micro_usd: number; p_seconds: number };
+        Returns: undefined;
+      };
       record_web_call: {
         Args: {
           p_agent_id: string;
@@ -138,9 +141,11 @@ export type Database = {
         }[];
       };
       take_unsettled_demo_intents: {
-        Args: { p_limit: number; p_seconds: number };
+        Args: { p_late_seconds: number; p_limit: number; p_seconds: number; p_watched_seconds: number };
         Returns: {
           id: string;
+          is_failed: boolean;
+          is_over: boolean;
         }[];
       };
       write_demo_intent: {

@@ -35,11 +35,11 @@ function readFlag(answer: unknown): 0 | 1 {
 const windowMs = policy.phoneCall.windowHours * 3_600_000;
 const provisionalMs = policy.phoneCall.reservationSeconds * 1000;
 
-/** What a call may cost at most: its cap, at the dearest minute. */
-export const reservedSeconds = policy.phoneCall.maxDurationSeconds;
-export const reservedMicroUsd = Math.ceil(
-  (reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute,
-);
+const reservedSeconds = policy.phoneCall.maxDurationSeconds;
+const reservedMicroUsd = Math.ceil((reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute);
+
+/** What a call may come to at most: its cap, at the dearest minute. */
+export const reserved = { seconds: reservedSeconds, microUsd: reservedMicroUsd };
 
 /**
  * Reserves number, address, a call of the day, its minutes and its money, or nothing: one atomic step. Copies the
