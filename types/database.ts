@@ -329,7 +329,10 @@ export type Database = {
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
       purge_feedback_contacts: { Args: { p_days: number }; Returns: number };
       purge_inbox_bodies: { Args: { p_days: number; p_limit: number }; Returns: number };
-      record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
+      record_demo_call: {
+        Args: { p_call_id: string; p_id: string; p_micro_usd: number; p_seconds: number };
+        Returns: undefined;
+      };
       record_web_call: {
         Args: { p_agent_id: string; p_agent_version: number; p_call_id: string; p_claim_id: string };
         Returns: undefined;
@@ -379,9 +382,11 @@ export type Database = {
       };
       take_sign_in_code: { Args: { p_email_hash: string; p_per_hour: number }; Returns: number };
       take_unsettled_demo_intents: {
-        Args: { p_limit: number; p_seconds: number };
+        Args: { p_late_seconds: number; p_limit: number; p_seconds: number; p_watched_seconds: number };
         Returns: {
           id: string;
+          is_failed: boolean;
+          is_over: boolean;
         }[];
       };
       use_sign_in_code: { Args: { p_code_hash: string; p_email_hash: string }; Returns: undefined };

@@ -88,9 +88,10 @@ export default async function PrivacyPage() {
           <div className="space-y-3">
             <p>
               The number you give is dialled once. Number and name go to the agent and stay with the record of
-              the call until that is erased after {hours} hours; then only a keyed fingerprint of the number
-              is left, so that a blocked number stays blocked. Your e-mail is kept encrypted with the record
-              of your consent, and forgotten after {policy.phoneCall.contactDays} days.
+              the call until that is erased after {hours} hours; then keyed fingerprints of the number and of
+              your address are left with the record of your consent, and your e-mail, encrypted. All three are
+              forgotten after {policy.phoneCall.contactDays} days. The fingerprint of a blocked number stays,
+              so that it stays blocked.
             </p>
             <p>
               Google’s reCAPTCHA checks that a person sent the form; it loads when you first touch it, and not

@@ -5,13 +5,7 @@ import { parseWith } from "@/lib/http/body";
 import { hashOf } from "@/lib/http/client-address";
 import { concurrentCalls } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
-import {
-  nothingKept,
-  reserveDemoCall,
-  reservedMicroUsd,
-  reservedSeconds,
-  settleReservation,
-} from "@/lib/limits/reserve-demo-call";
+import { nothingKept, reserveDemoCall, reserved, settleReservation } from "@/lib/limits/reserve-demo-call";
 import { checkCaptcha } from "./check-captcha";
 import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
@@ -90,8 +84,8 @@ async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<v
       ...asker,
       emailSealed,
       consentVersion,
-      reservedSeconds,
-      reservedMicroUsd,
+      reservedSeconds: reserved.seconds,
+      reservedMicroUsd: reserved.microUsd,
     };
     const answer = await writeIntent(intent, concurrentCalls());
     if (answer !== "written") throw refusalOf(answer);

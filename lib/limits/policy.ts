@@ -76,6 +76,10 @@ export const policy = {
     dialTimeoutMs: 10_000,
     /** An intent older than this without a call is looked up at Retell. */
     unsettledSeconds: 30,
+    /** After this nothing comes of a dial that was not answered in time, so that what it held is given back. */
+    lateCallSeconds: 120,
+    /** And yet a call that comes of one that was given up is found for so long after its intent. */
+    lateCallWatchSeconds: 600,
     /** How often the page is told to ask for the call's status, and how long after its end for the recap. */
     pollMs: 1000,
     recapSeconds: 60,
