@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { type AskForRecap, askForRecap } from "@/components/calls/ask-for-recap";
 import { isAsked, useStanding } from "@/components/calls/standing";
 import { keepingInWords, keepingOf } from "@/lib/calls/keeping";
@@ -9,6 +10,7 @@ import { FeedbackForm } from "./feedback-form";
 import { FeedbackThanks } from "./feedback-thanks";
 import { useEndedCall } from "./use-ended-call";
 import { useFeedback } from "./use-feedback";
+import { useHeldHeight } from "./use-held-height";
 
 type FeedbackProps = {
   initial: CallRecap;
@@ -30,10 +32,12 @@ type AskedProps = Pick<FeedbackProps, "nowMs" | "retentionHours" | "give"> & { c
 function Asked({ call, nowMs, retentionHours, give = giveFeedback }: AskedProps) {
   const standing = useStanding(call);
   const form = useFeedback(call, give);
+  const place = useRef<HTMLElement>(null);
+  const minHeight = useHeldHeight(place, form.isSending);
   const keeping = keepingOf({ ...call, isKept: false }, nowMs, retentionHours);
   const goes = keeping.name === "going" ? "is being erased" : keepingInWords(keeping);
   return (
-    <section aria-label="Before you go" className="max-w-measure pb-8">
+    <section ref={place} aria-label="Before you go" className="max-w-measure pb-8" style={{ minHeight }}>
       {isAsked(call, standing) ? (
         <FeedbackForm call={call} form={form} goes={goes} />
       ) : (
