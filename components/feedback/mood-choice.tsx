@@ -18,12 +18,12 @@ export function MoodChoice({ mood, error, onChoose }: MoodChoiceProps) {
       <h2 id={headId} className="voice text-xl font-medium">
         How do you feel now?
       </h2>
-      <div className="mt-4 grid gap-2 sm:grid-cols-5">
+      <div className="mt-4 grid gap-2 sm:grid-cols-[repeat(5,auto)]">
         {moods.map((one) => (
           <label
             key={one}
             className={
-              "flex min-h-12 items-center gap-3 rounded-md border border-control-line bg-surface px-3 " +
+              "flex min-h-12 items-center gap-3 whitespace-nowrap rounded-md border border-control-line bg-surface px-3 " +
               "transition-colors duration-200 hover:border-text has-checked:border-lamp has-checked:bg-raised"
             }
           >

@@ -30,7 +30,9 @@ export default async function CallPage({ params }: CallPageProps) {
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
           <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
             <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
-            <ButtonLink href="/talk">Talk again</ButtonLink>
+            <ButtonLink href="/talk" kind="quiet">
+              Talk again
+            </ButtonLink>
           </div>
         </Recap>
       </main>
