@@ -139,9 +139,11 @@ describe("a deletion", () => {
     expect(await finish(id)).toBe(false);
     await deleteUser(ann);
     expect(await finish(id)).toBe(false);
-    await eraseAtVendor(callIds);
+    await eraseAtVendor(callIds.slice(1));
     expect(await finish(id)).toBe(false);
     await pool.query("select app.erase_deletion_calls($1, 9, $2)", [id, NOW]);
+    expect(await finish(id)).toBe(false);
+    await eraseAtVendor(callIds);
     expect([await finish(id), await finish(id)]).toEqual([true, true]);
     expect(await report(id)).toMatchObject({
       calls: 3,
@@ -278,38 +280,5 @@ describe("an account that vanished elsewhere", () => {
     await addCalls(1);
     await deleteUser(ann);
     expect(await sweep()).toBe(0);
-  });
-});
-
-describe("an export", () => {
-  it("has every call of its owner once, page by page, also where many began in the same moment", async () => {
-    await addCalls(120);
-    await pool.query("update app.calls set created_at = $1 where call_id > 'call_8'", [NOW]);
-    await addCalls(3, await addUser());
-    const client = await pool.connect();
-    const seen: unknown[] = [];
-    try {
-      await client.query("begin");
-      await client.query("select set_config('request.jwt.claims', $1, true)", [JSON.stringify({ sub: ann })]);
-      await client.query("set local role authenticated");
-      let last: Row | undefined;
-      do {
-        const page: Row[] = (
-          await client.query(
-            "select id, created_at::text as created_at, call from public.export_my_calls(50, $1, $2)",
-            [last?.created_at, last?.id],
-          )
-        ).rows;
-        seen.push(...page.map((row) => (row.call as Row).callId));
-        last = page.length === 50 ? page.at(-1) : undefined;
-      } while (last);
-      const { rows: account } = await client.query("select public.export_my_account() as kept");
-      expect(account[0].kept.usage).toHaveLength(120);
-    } finally {
-      await client.query("rollback");
-      client.release();
-    }
-    expect(seen).toHaveLength(120);
-    expect(new Set(seen).size).toBe(120);
   });
 });

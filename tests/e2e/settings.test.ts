@@ -99,7 +99,11 @@ test("somebody deletes the account by keyboard, waits for Retell, and has it on 
   await looksRight(page, "deletion, done");
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("button", { name: "Print this" })).toBeHidden();
-  expect(await page.locator("main").evaluate((main) => getComputedStyle(main).color)).toBe("rgb(0, 0, 0)");
+  const paper = await page.evaluate(() => {
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    return [getComputedStyle(document.querySelector("main") ?? document.body).color, backgroundColor];
+  });
+  expect(paper).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
 });
 
 /** A new person, signed in in this browser. */

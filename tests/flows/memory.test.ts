@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { FakeBrowser } from "../../sandbox/retell/media/testing/fake-browser";
 import type { AiContext, Settings } from "../../types/account";
 import { app, control, request, sameOrigin } from "../support/client";
 import { signIn } from "../support/flow-sign-in";
@@ -35,6 +36,18 @@ beforeEach(async () => {
   await control("reset", {});
 });
 
+/** Doc's first words on the next call, as they are spoken. */
+async function heardNext(cookie: string, words: number): Promise<string> {
+  const made = await change("POST", "/api/retell/create-call", cookie, {});
+  const accessToken = String(made.json.accessToken);
+  const { url } = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString());
+  const line = new FakeBrowser(url, accessToken);
+  const heard = () => line.transcript()[0]?.content.split(" ") ?? [];
+  await line.until("Doc's first words", () => heard().length >= words);
+  await change("POST", `/api/calls/${made.json.callId}/end`, cookie);
+  return heard().slice(0, words).join(" ");
+}
+
 describe("memory", () => {
   it("greets with what was said when it was allowed, tells what is shown, and stops when that is taken back", async () => {
     const { cookie } = await signIn();
@@ -55,6 +68,7 @@ describe("memory", () => {
     expect(told.greeting).toBe(
       "Hey, Ada Grey. Last time it was a bet. Better, worse, or has something else taken over?",
     );
+    expect(await heardNext(cookie, 3)).toBe("Hey, Ada Grey.");
 
     await settle(cookie, { remember: false });
     expect(await toldNext(cookie)).toEqual(nothing);
