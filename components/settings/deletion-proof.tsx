@@ -22,7 +22,7 @@ export function DeletionProof({ initial, receipt }: DeletionProofProps) {
       <p role="status" className="mt-5 text-lg text-muted">
         {isDone
           ? "Nothing here leads to you any more. Sign in with the same address and you begin anew, with nothing."
-          : "You are signed out, and nobody can read what you said. The rest goes on by itself; you may close this page."}
+          : "You are signed out, and nobody can open your calls here any more. The rest goes on by itself; you may close this page."}
       </p>
       <dl className="mt-8 divide-y divide-line border-y border-line">
         <Line name="Asked for">

@@ -10,7 +10,7 @@ import { getDeletion } from "@/lib/memory/get-deletion";
 
 export const metadata: Metadata = { title: "Deleted", robots: { index: false, follow: false } };
 
-/** The one page that an account leaves behind, for the browser that asked for it. On paper it is ink on white. */
+/** The one page that an account leaves behind, for the browser that asked for it. */
 export default async function DeletedPage() {
   const deletionId = await readDeletion();
   const report = await getDeletion(deletionId).catch((error: unknown) => {
@@ -22,7 +22,7 @@ export default async function DeletedPage() {
       <div className="print:hidden">
         <SiteHeader isSignedIn={(await readUser()) !== undefined} />
       </div>
-      <main className="mx-auto w-full max-w-page grow px-6 pt-6 pb-14 sm:pt-12 print:text-text print:[--ink:black] print:[--line:gray] print:[--muted:black]">
+      <main className="mx-auto w-full max-w-page grow px-6 pt-6 pb-14 sm:pt-12">
         <DeletionProof initial={report} receipt={deletionId ?? ""} />
       </main>
       <div className="print:hidden">
