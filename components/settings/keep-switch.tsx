@@ -18,7 +18,7 @@ export function KeepSwitch({ settings, outcome, save }: SettingsState) {
       </p>
       <Checkbox
         role="switch"
-        label={<span className="-my-2.5 block py-2.5">Keep my new calls</span>}
+        label="Keep my new calls"
         hint="It is about calls you have not made yet. Earlier ones stay as they are: kept, or to be erased."
         checked={keepCalls}
         onChange={(event) => save("keep", { keepCalls: event.target.checked })}

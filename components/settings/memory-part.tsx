@@ -15,7 +15,7 @@ export function MemoryPart({ settings, context, busy, outcome, save, clearMemory
     <div className="space-y-3">
       <Checkbox
         role="switch"
-        label={<span className="-my-2.5 block py-2.5">Doc may take up what we talked about</span>}
+        label="Doc may take up what we talked about"
         hint={
           canRemember
             ? `Doc is told the summaries of your last ${policy.memory.summaries} kept calls when you call, and nothing else of them.`
