@@ -33,11 +33,17 @@ function Asked({ call, nowMs, retentionHours, give = giveFeedback }: AskedProps)
   const standing = useStanding(call);
   const form = useFeedback(call, give);
   const place = useRef<HTMLElement>(null);
-  const minHeight = useHeldHeight(place, form.isSending);
+  const { minHeight, hold } = useHeldHeight(place, form.isSending);
   const keeping = keepingOf({ ...call, isKept: false }, nowMs, retentionHours);
   const goes = keeping.name === "going" ? "is being erased" : keepingInWords(keeping);
   return (
-    <section ref={place} aria-label="Before you go" className="max-w-measure pb-8" style={{ minHeight }}>
+    <section
+      ref={place}
+      aria-label="Before you go"
+      className="max-w-measure pb-8"
+      style={{ minHeight }}
+      onSubmitCapture={hold}
+    >
       {isAsked(call, standing) ? (
         <FeedbackForm call={call} form={form} goes={goes} />
       ) : (

@@ -6,18 +6,15 @@ import { type RefObject, useEffect, useState } from "react";
 const holdMs = 600;
 
 /**
- * The height to keep while something is being sent and just after: whoever presses twice must not hit what has moved up
- * under the pointer meanwhile.
+ * Keeps the height that there was at a press until what came of it is drawn, and a moment longer: whoever presses twice
+ * must not hit what has moved up under the pointer meanwhile.
  */
-export function useHeldHeight(place: RefObject<HTMLElement | null>, isSending: boolean): number | undefined {
-  const [height, setHeight] = useState<number>();
+export function useHeldHeight(place: RefObject<HTMLElement | null>, isSending: boolean) {
+  const [minHeight, setMinHeight] = useState<number>();
   useEffect(() => {
-    if (isSending) {
-      setHeight(place.current?.offsetHeight);
-      return;
-    }
-    const timer = setTimeout(() => setHeight(undefined), holdMs);
+    if (isSending || minHeight === undefined) return;
+    const timer = setTimeout(() => setMinHeight(undefined), holdMs);
     return () => clearTimeout(timer);
-  }, [place, isSending]);
-  return height;
+  }, [isSending, minHeight]);
+  return { minHeight, hold: () => setMinHeight(place.current?.offsetHeight) };
 }
