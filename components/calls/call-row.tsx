@@ -15,7 +15,7 @@ export function CallRow({ call, nowMs, retentionHours }: CallRowProps) {
       <div className="min-w-0 lg:col-start-2 lg:row-start-1">
         <a
           href={`/calls/${encodeURIComponent(call.callId)}`}
-          className={`block wrap-anywhere after:absolute after:inset-0 ${call.isErased ? "text-muted" : "font-medium"}`}
+          className={`-my-2.5 block py-2.5 wrap-anywhere after:absolute after:inset-0 ${call.isErased ? "text-muted" : "font-medium"}`}
         >
           {headlineOf(call)}
         </a>

@@ -24,7 +24,9 @@ export function Checkbox({ label, hint, error, className = "", ...rest }: Checkb
           aria-invalid={error ? true : undefined}
           className="mt-0.5 size-5 shrink-0 accent-lamp"
         />
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className="-my-2.5 py-2.5">
+          {label}
+        </label>
       </div>
       {hint ? (
         <p id={`${id}-hint`} className="ps-8 text-sm text-muted">
