@@ -34,6 +34,8 @@ const claimsSchema = z.object({
   email: z.string(),
   aud: z.literal("authenticated"),
   role: z.literal("authenticated"),
+  // Only mailed codes sign in here; see app.caller_id() in the database.
+  amr: z.array(z.object({ method: z.string() }).refine(({ method }) => method !== "password")).default([]),
 });
 
 /** Mails a code; whoever is new gets an account. Throws `mail_too_often`, `mail_refused`, `auth_unavailable`. */

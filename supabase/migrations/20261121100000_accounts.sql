@@ -45,3 +45,11 @@ revoke execute on function
   public.claim_visitor_calls(uuid, uuid)
 from public, anon, authenticated;
 grant execute on function public.claim_visitor_calls(uuid, uuid) to service_role;
+
+-- Who asks. Only mailed codes sign in here: a session opened with a password counts for nobody, since Supabase Auth lets
+-- anyone set one for an address that is not theirs before its owner ever comes.
+create function app.caller_id() returns uuid
+language sql stable set search_path = '' as $$
+  select case when not coalesce(auth.jwt() -> 'amr' @> '[{"method": "password"}]', false) then auth.uid() end
+$$;
+revoke execute on function app.caller_id() from public, anon, authenticated;

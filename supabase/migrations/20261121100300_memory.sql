@@ -59,25 +59,25 @@ create function public.get_my_settings()
 returns table (display_name text, keep_calls boolean, remember boolean, consented_at timestamptz,
   memory_cleared_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select s.* from app.get_settings(auth.uid()) s where auth.uid() is not null
+  select s.* from app.get_settings(app.caller_id()) s where app.caller_id() is not null
 $$;
 
 create function public.set_my_settings(
   p_display_name text, p_keep_calls boolean, p_remember boolean, p_consent_version text
 ) returns void
 language sql security definer set search_path = '' as $$
-  select app.set_settings(auth.uid(), p_display_name, p_keep_calls, p_remember, p_consent_version, now())
+  select app.set_settings(app.caller_id(), p_display_name, p_keep_calls, p_remember, p_consent_version, now())
 $$;
 
 create function public.get_my_memory(p_limit integer) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select app.memory_of(auth.uid(), p_limit)
+  select app.memory_of(app.caller_id(), p_limit)
 $$;
 
 create function public.clear_my_memory() returns void
 language sql security definer set search_path = '' as $$
   insert into app.settings as s (user_id, memory_cleared_at, created_at, updated_at)
-  values (auth.uid(), now(), now(), now())
+  values (app.caller_id(), now(), now(), now())
   on conflict (user_id) do update set memory_cleared_at = now(), updated_at = now()
 $$;
 

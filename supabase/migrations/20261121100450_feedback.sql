@@ -105,12 +105,12 @@ language plpgsql security definer set search_path = '' as $$
 declare
   given record;
 begin
-  perform app.require_owned_call(p_call_id, auth.uid());
+  perform app.require_owned_call(p_call_id, app.caller_id());
   select * into given
     from app.give_feedback(p_call_id, p_mood, p_role, p_workplace, null, p_keep, p_consent_version, now());
   if given.is_first and p_remember then
-    perform app.set_settings(auth.uid(), s.display_name, true, true, p_consent_version, now())
-      from app.get_settings(auth.uid()) s;
+    perform app.set_settings(app.caller_id(), s.display_name, true, true, p_consent_version, now())
+      from app.get_settings(app.caller_id()) s;
   end if;
   return given.is_kept;
 end $$;
@@ -130,7 +130,7 @@ end $$;
 create function public.keep_my_call(p_call_id text, p_keep boolean, p_consent_version text) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform app.require_owned_call(p_call_id, auth.uid());
+  perform app.require_owned_call(p_call_id, app.caller_id());
   return app.keep_call(p_call_id, p_keep, p_consent_version, now());
 end $$;
 

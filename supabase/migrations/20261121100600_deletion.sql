@@ -79,7 +79,7 @@ create or replace function public.set_my_settings(
   p_display_name text, p_keep_calls boolean, p_remember boolean, p_consent_version text
 ) returns void
 language sql security definer set search_path = '' as $$
-  select app.set_settings(auth.uid(), nullif(trim(p_display_name), ''), p_keep_calls, p_remember, p_consent_version,
+  select app.set_settings(app.caller_id(), nullif(trim(p_display_name), ''), p_keep_calls, p_remember, p_consent_version,
     now())
 $$;
 
@@ -135,7 +135,7 @@ end $$;
 
 create function public.start_my_deletion(p_limit integer) returns uuid
 language sql security definer set search_path = '' as $$
-  select app.start_deletion(auth.uid(), least(p_limit, 1000), now()) where auth.uid() is not null
+  select app.start_deletion(app.caller_id(), least(p_limit, 1000), now()) where app.caller_id() is not null
 $$;
 
 create function public.erase_deletion_calls(p_deletion_id uuid, p_limit integer) returns boolean

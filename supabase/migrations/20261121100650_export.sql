@@ -6,11 +6,11 @@ language sql stable security definer set search_path = '' as $$
       select jsonb_build_object('displayName', s.display_name, 'keepCalls', s.keep_calls,
         'consentVersion', s.consent_version, 'consentedAt', s.consented_at, 'remember', s.remember,
         'memoryClearedAt', s.memory_cleared_at, 'createdAt', s.created_at, 'updatedAt', s.updated_at)
-      from app.settings s where s.user_id = auth.uid()),
+      from app.settings s where s.user_id = app.caller_id()),
     'usage', coalesce((
       select jsonb_agg(jsonb_build_object('callId', w.call_id, 'claimedAt', w.claimed_at,
         'allowedSeconds', w.seconds, 'usedSeconds', w.settled_seconds) order by w.claimed_at)
-      from app.web_claims w where w.owner_id = auth.uid()), '[]'))
+      from app.web_claims w where w.owner_id = app.caller_id()), '[]'))
 $$;
 
 -- A page of one's calls in full, newest first, after the one that the last page ended with.
@@ -29,7 +29,7 @@ language sql stable security definer set search_path = '' as $$
         'leftAnEmail', f.email_sealed is not null, 'givenAt', f.given_at)
       from app.feedback f where f.call_id = c.call_id))
   from app.calls c
-  where c.owner_id = auth.uid() and (p_before_at is null or (c.created_at, c.id) < (p_before_at, p_before_id))
+  where c.owner_id = app.caller_id() and (p_before_at is null or (c.created_at, c.id) < (p_before_at, p_before_id))
   order by c.created_at desc, c.id desc
   limit greatest(least(p_limit, 100), 0)
 $$;

@@ -145,6 +145,18 @@ test.each(Object.entries(ownData))("%s with another's ids gives %s", async (name
   expect(await rows()).toEqual(before);
 });
 
+test("a session opened with a password counts for nobody, since anyone can set one for another's address", async () => {
+  const before = await rows();
+  const owner = (await served.owner.query("select owner_id from app.calls where call_id = 'anns_call'")).rows[0];
+  const tokenBy = (method: string) =>
+    served.supabase.tokens.mintUserJwt({ sub: owner.owner_id, amr: [{ method, timestamp: 1 }] });
+  const read = async (method: string) =>
+    served.client(served.keys.anon, await tokenBy(method)).rpc("get_my_call", { p_call_id: "anns_call" });
+  expect((await read("otp")).data).toHaveLength(1);
+  expect((await read("password")).data).toEqual([]);
+  expect(await rows()).toEqual(before);
+});
+
 test("a token that names nobody owns nothing and changes nothing", async () => {
   const before = await rows();
   const token = await served.supabase.tokens.mintUserJwt({ sub: "", role: "authenticated" });
