@@ -147,7 +147,8 @@ test.each(Object.entries(ownData))("%s with another's ids gives %s", async (name
 
 test("a session opened with a password counts for nobody, since anyone can set one for another's address", async () => {
   const before = await rows();
-  const owner = (await served.owner.query("select owner_id from app.calls where call_id = 'anns_call'")).rows[0];
+  const owner = (await served.owner.query("select owner_id from app.calls where call_id = 'anns_call'"))
+    .rows[0];
   const tokenBy = (method: string) =>
     served.supabase.tokens.mintUserJwt({ sub: owner.owner_id, amr: [{ method, timestamp: 1 }] });
   const read = async (method: string) =>
