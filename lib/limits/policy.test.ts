@@ -23,6 +23,10 @@ test("the database's own numbers are policy's", () => {
   expect(bodyOf("app.take_overdue_calls")).toContain(`interval '${recap.staleMinutes} minutes'`);
 });
 
+test("a hospital behind one address is not shut out by its own crowd, from blocking a number neither", () => {
+  expect(Math.min(...Object.values(policy.burst))).toBeGreaterThanOrEqual(30);
+});
+
 test("a hold outlasts the dialling, the ringing and the longest call", () => {
   const { reservationSeconds, dialTimeoutMs, ringSeconds, maxDurationSeconds, lateCallSeconds } =
     policy.phoneCall;

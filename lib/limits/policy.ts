@@ -99,14 +99,14 @@ export const policy = {
   },
   /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
   fields: { name: 100, phone: 40, email: 254, workplace: 100 },
-  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
+  captcha: { action: "demo_call", minimumScore: 0.5, maximumAgeSeconds: 120 },
   capacity: { concurrentCalls: 20 },
   /** Requests a minute from one address. */
   burst: {
     demoCall: 240,
     createCall: 120,
     status: 600,
-    block: 10,
+    block: 30,
     read: 600,
     badSignature: 60,
     cron: 60,
