@@ -205,6 +205,7 @@ $$;
 
 -- The call that came of a claim. An event may have made the row already, so this only adds what events cannot know.
 drop function public.record_web_call(text, uuid, text, integer, integer);
+drop function app.record_web_call(text, uuid, text, integer, integer, timestamptz);
 
 create function app.record_web_call(
   p_call_id text, p_claim_id uuid, p_agent_id text, p_agent_version integer, p_now timestamptz
@@ -248,9 +249,9 @@ language sql stable security definer set search_path = '' as $$
   select u.* from app.get_web_usage(p_visitor_id, p_owner_id, p_allowance, p_claim_seconds, now()) u
 $$;
 
--- Time talked before signing in goes along with the calls.
-create or replace function app.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid, p_now timestamptz)
-returns integer
+-- Called once a visitor has signed in, with the id from the signed cookie: their calls, and the time they talked, join the
+-- account. Returns how many calls those were.
+create function app.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid, p_now timestamptz) returns integer
 language sql set search_path = '' as $$
   update app.web_claims set owner_id = p_owner_id where visitor_id = p_visitor_id and owner_id is null;
   with claimed as (
@@ -270,6 +271,7 @@ revoke execute on function
   app.claim_web_call(uuid, uuid, text, integer, integer, integer, integer, integer, integer, timestamptz),
   app.record_web_call(text, uuid, text, integer, timestamptz),
   app.get_web_usage(uuid, uuid, integer, integer, timestamptz),
+  app.claim_visitor_calls(uuid, uuid, timestamptz),
   public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
   public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),

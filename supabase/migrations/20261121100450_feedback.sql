@@ -41,6 +41,8 @@ begin
   if found then perform app.erase_call(p_call_id, p_now); end if;
 end $$;
 
+-- Kept calls stay; all others go when they are old enough. A vendor that will not delete holds up neither our own erasing
+-- nor, asked again each ten minutes, others.
 create or replace function app.erase_old_calls(p_hours integer, p_limit integer, p_now timestamptz)
 returns table (call_id text)
 language plpgsql set search_path = '' as $$

@@ -168,8 +168,7 @@ end $$;
 create function public.delete_my_call(p_call_id text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform from app.calls where call_id = p_call_id and owner_id = app.caller_id() and deleted_at is null;
-  if not found then perform app.refuse_unknown(); end if;
+  perform app.require_owned_call(p_call_id, app.caller_id());
   perform app.delete_call(p_call_id, now());
 end $$;
 
@@ -177,9 +176,7 @@ end $$;
 create function public.delete_visitor_call(p_call_id text, p_visitor_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform from app.calls
-  where call_id = p_call_id and visitor_id = p_visitor_id and owner_id is null and deleted_at is null;
-  if not found then perform app.refuse_unknown(); end if;
+  perform app.require_visitor_call(p_call_id, p_visitor_id);
   perform app.delete_call(p_call_id, now());
 end $$;
 

@@ -58,7 +58,7 @@ begin
 end $$;
 create trigger guard_settings before insert on app.settings for each row execute function app.guard_settings();
 
-create or replace function public.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid) returns integer
+create function public.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid) returns integer
 language sql security definer set search_path = '' as $$
   select case when app.is_deleted_account(p_owner_id) then 0
     else app.claim_visitor_calls(p_visitor_id, p_owner_id, now()) end
@@ -73,15 +73,6 @@ begin
 end $$;
 create trigger delete_feedback after update on app.calls
   for each row when (new.deleted_at is not null and old.deleted_at is null) execute function app.delete_feedback();
-
--- An empty name is none.
-create or replace function public.set_my_settings(
-  p_display_name text, p_keep_calls boolean, p_remember boolean, p_consent_version text
-) returns void
-language sql security definer set search_path = '' as $$
-  select app.set_settings(app.caller_id(), nullif(trim(p_display_name), ''), p_keep_calls, p_remember, p_consent_version,
-    now())
-$$;
 
 -- Erases a batch of a deletion's calls, in the order in which all batches lock them. True when none is left.
 create function app.erase_deletion_calls(p_deletion_id uuid, p_limit integer, p_now timestamptz) returns boolean
@@ -263,6 +254,7 @@ revoke execute on function
   app.finish_deletion(uuid, timestamptz),
   app.delete_orphans(integer, integer, timestamptz),
   app.forget_deleted_accounts(integer, timestamptz),
+  public.claim_visitor_calls(uuid, uuid),
   public.start_my_deletion(integer),
   public.erase_deletion_calls(uuid, integer),
   public.take_deletion_calls(uuid, integer, integer),
@@ -274,6 +266,7 @@ revoke execute on function
 from public, anon, authenticated;
 grant execute on function public.start_my_deletion(integer) to authenticated;
 grant execute on function
+  public.claim_visitor_calls(uuid, uuid),
   public.erase_deletion_calls(uuid, integer),
   public.take_deletion_calls(uuid, integer, integer),
   public.get_deletion(uuid),
