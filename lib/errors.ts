@@ -50,7 +50,7 @@ export const meanings = {
   code_locked: {
     status: 429,
     level: "warn",
-    sentence: "That was the wrong code five times, so it no longer works. Ask for a new one.",
+    sentence: "That was the wrong code too often, so it no longer works. Ask for a new one.",
   },
   mail_too_often: {
     status: 429,

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { policy } from "@/lib/limits/policy";
 import type { SettingsApi } from "./ask-for-settings";
 
 type DeleteAccountProps = { email: string; deleteAccount: SettingsApi["deleteAccount"] };
@@ -44,7 +45,7 @@ export function DeleteAccount({ email, deleteAccount }: DeleteAccountProps) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            maxLength={254}
+            maxLength={policy.fields.email}
             readOnly={isGoing}
           />
         )}

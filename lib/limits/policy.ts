@@ -125,6 +125,9 @@ export const policy = {
     redis: 1000,
     captcha: 3000,
     database: 5000,
+    auth: 5000,
+    /** Renewing a session, which a page waits for on its way: it comes without one rather than late. */
+    refresh: 2500,
     findCall: 5000,
     readCall: 10_000,
     stopCall: 3000,
