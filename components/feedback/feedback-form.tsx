@@ -103,5 +103,5 @@ export function FeedbackForm({ call, form, goes }: FeedbackFormProps) {
 
 const whenSkipped = (isKept: boolean, goes: string): string =>
   isKept
-    ? "Skip this if you like: your talks are kept, as you asked."
+    ? "Skip this if you like: your calls are kept, as you asked."
     : `Skip this if you like: unless you keep it, what was said ${goes}.`;

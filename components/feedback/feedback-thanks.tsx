@@ -29,8 +29,8 @@ export function FeedbackThanks({ isKept, isNews, wasGone, goes }: FeedbackThanks
 }
 
 function decision(isKept: boolean, wasGone: boolean, goes: string): string {
-  if (isKept) return "This talk is kept until you say otherwise. You can do that below.";
+  if (isKept) return "This call is kept until you say otherwise. You can do that below.";
   return wasGone
     ? "What was said had been erased before this reached us, so there was nothing left to keep."
-    : `This talk is not kept: what was said ${goes}, here and at Retell. You can change that below.`;
+    : `This call is not kept: what was said ${goes}, here and at Retell. You can change that below.`;
 }

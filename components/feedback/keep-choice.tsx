@@ -4,11 +4,11 @@ import type { FeedbackForm } from "./use-feedback";
 
 type KeepChoiceProps = {
   form: FeedbackForm;
-  /** In an account that has not agreed to it before, keeping may be meant for all talks to come. */
+  /** In an account that has not agreed to it before, keeping may be meant for all calls to come. */
   isStandingOffered: boolean;
 };
 
-/** The decision, with what it means beside it. Ticked beforehand only where the account said so once for all its talks. */
+/** The decision, with what it means beside it. Ticked beforehand only where the account said so once for all its calls. */
 export function KeepChoice({ form: { draft, problems, edit }, isStandingOffered }: KeepChoiceProps) {
   return (
     <div>
@@ -17,7 +17,7 @@ export function KeepChoice({ form: { draft, problems, edit }, isStandingOffered 
         autoComplete="off"
         checked={draft.keep}
         onChange={({ target }) => edit({ keep: target.checked, remember: false })}
-        label={<span className="font-medium">Keep this talk</span>}
+        label={<span className="font-medium">Keep this call</span>}
         hint={keepConsentSentences.join(" ")}
         error={problems.keep}
       />
@@ -27,7 +27,7 @@ export function KeepChoice({ form: { draft, problems, edit }, isStandingOffered 
           autoComplete="off"
           checked={draft.remember}
           onChange={({ target }) => edit({ remember: target.checked })}
-          label={<span className="font-medium">Keep my talks from now on, and let Doc remember them</span>}
+          label={<span className="font-medium">Keep my calls from now on, and let Doc remember them</span>}
           hint="The same goes for each of them. You can switch either off in the settings."
           error={problems.remember}
           className="mt-2 animate-enter"

@@ -7,7 +7,7 @@ import { expect, test } from "../support/page-test";
 import { mailedCode, newEmail } from "../support/sign-in";
 
 const moods = (page: Page) => page.getByRole("radiogroup", { name: "How do you feel now?" });
-const keep = (page: Page) => page.getByRole("checkbox", { name: "Keep this talk" });
+const keep = (page: Page) => page.getByRole("checkbox", { name: "Keep this call" });
 const send = (page: Page) => page.getByRole("button", { name: "Send" });
 const thanks = (page: Page) => page.getByRole("heading", { name: "Thank you." });
 
@@ -70,7 +70,7 @@ test("a talk is kept in spite of a lost line and a second press, and can be let 
   page.on("request", (request) => void sent.push(request.url()));
   await send(page).dblclick();
   await expect(thanks(page)).toBeFocused();
-  await expect(thanks(page)).toHaveAccessibleDescription(/This talk is kept until you say otherwise/);
+  await expect(thanks(page)).toHaveAccessibleDescription(/This call is kept until you say otherwise/);
   expect(sent.filter((url) => url.endsWith("/feedback"))).toHaveLength(1);
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("ann@example.com");
   await looksRight(page, "feedback, thanks");
@@ -78,19 +78,18 @@ test("a talk is kept in spite of a lost line and a second press, and can be let 
   await page.reload();
   await expect(thanks(page)).toBeVisible();
   await expect(send(page)).toBeHidden();
-  const stay = page.getByRole("checkbox", { name: "Keep this call" });
-  await expect(stay).toBeChecked();
-  await stay.click();
-  await expect(page.getByText(/This talk is not kept: what was said goes in 24 hours/)).toBeVisible();
+  await expect(keep(page)).toBeChecked();
+  await keep(page).click();
+  await expect(page.getByText(/This call is not kept: what was said goes in 24 hours/)).toBeVisible();
   await page.reload();
-  await expect(stay).not.toBeChecked();
+  await expect(keep(page)).not.toBeChecked();
 });
 
 test("an account may keep its talks from now on, and is then asked with the tick set", async ({ page }) => {
   await signIn(page);
   await openEndedCall(page);
   await expect(page.getByRole("textbox", { name: "E-mail (optional)" })).toBeHidden();
-  const remember = page.getByRole("checkbox", { name: /Keep my talks from now on/ });
+  const remember = page.getByRole("checkbox", { name: /Keep my calls from now on/ });
   await expect(remember).toBeHidden();
   await keep(page).check();
   await remember.check();
@@ -102,14 +101,14 @@ test("an account may keep its talks from now on, and is then asked with the tick
   await openEndedCall(page);
   await expect(keep(page)).toBeChecked();
   await expect(remember).toBeHidden();
-  await expect(page.getByText("your talks are kept, as you asked")).toBeVisible();
+  await expect(page.getByText("your calls are kept, as you asked")).toBeVisible();
   await keep(page).uncheck();
   await page.getByRole("radio", { name: "Rough" }).check();
   await page.reload();
   await expect(page.getByRole("radio", { name: "Rough" })).toBeChecked();
   await expect(keep(page)).not.toBeChecked();
   await send(page).click();
-  await expect(thanks(page)).toHaveAccessibleDescription(/This talk is not kept/);
+  await expect(thanks(page)).toHaveAccessibleDescription(/This call is not kept/);
 });
 
 test("the form comes once the call is over, and not for one that left nothing to keep", async ({ page }) => {
