@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AccountDeletion } from "@/components/settings/account-deletion";
+import { DeleteAccount } from "@/components/settings/delete-account";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { Section } from "@/components/site/section";
@@ -53,7 +53,7 @@ export default async function SettingsPage() {
               you want it.
             </p>
           </div>
-          <AccountDeletion email={user.email} />
+          <DeleteAccount email={user.email} />
         </Section>
       </main>
       <SiteFooter />

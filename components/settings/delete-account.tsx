@@ -5,12 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { policy } from "@/lib/limits/policy";
-import type { SettingsApi } from "./ask-for-settings";
-
-type DeleteAccountProps = { email: string; deleteAccount: SettingsApi["deleteAccount"] };
+import { settingsApi } from "./ask-for-settings";
 
 /** Asks for one's own address, since nothing of this can be undone, and then shows the proof. */
-export function DeleteAccount({ email, deleteAccount }: DeleteAccountProps) {
+export function DeleteAccount({ email }: { email: string }) {
   const [problem, setProblem] = useState<string>();
   const [isGoing, setIsGoing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +26,7 @@ export function DeleteAccount({ email, deleteAccount }: DeleteAccountProps) {
     }
     setIsGoing(true);
     setProblem(undefined);
-    const answer = await deleteAccount(typed);
+    const answer = await settingsApi.deleteAccount(typed);
     if (answer.ok) return window.location.assign("/settings/deleted");
     refuse(answer.failure.fields.confirm ?? answer.failure.sentence);
   };

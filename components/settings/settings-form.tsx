@@ -3,7 +3,7 @@
 import { Section } from "@/components/site/section";
 import type { AiContext, Settings } from "@/types/account";
 import { type SettingsApi, settingsApi } from "./ask-for-settings";
-import { KeepSwitch } from "./keep-switch";
+import { KeepNewCalls } from "./keep-new-calls";
 import { MemoryPart } from "./memory-part";
 import { NameForm } from "./name-form";
 import { useSettings } from "./use-settings";
@@ -19,7 +19,7 @@ export function SettingsForm({ settings, context, api = settingsApi }: SettingsF
         <NameForm {...state} />
       </Section>
       <Section id="keeping" title="Keeping calls">
-        <KeepSwitch {...state} />
+        <KeepNewCalls {...state} />
       </Section>
       <Section id="memory" title="What Doc remembers">
         <MemoryPart {...state} />

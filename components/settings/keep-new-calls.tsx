@@ -8,7 +8,7 @@ import { SavedLine } from "./saved-line";
 import type { SettingsState } from "./use-settings";
 
 /** A standing yes to keeping, with the words that it stands for. */
-export function KeepSwitch({ settings, outcome, save }: SettingsState) {
+export function KeepNewCalls({ settings, outcome, save }: SettingsState) {
   const { keepCalls, keptSince } = settings;
   return (
     <div className="space-y-3">
