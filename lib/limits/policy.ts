@@ -130,6 +130,7 @@ export const policy = {
     refresh: 2500,
     findCall: 5000,
     readCall: 10_000,
+    listCalls: 10_000,
     stopCall: 3000,
     deleteCall: 10_000,
     /** Until a recording begins; how long its bytes take is up to the listener. */

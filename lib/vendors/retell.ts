@@ -162,7 +162,7 @@ export async function listEndedCalls(
         sort_order: "ascending",
         ...(page.key !== undefined && { pagination_key: page.key }),
       },
-      { timeout: 10_000, maxRetries: 1 },
+      { timeout: policy.timeouts.listCalls, maxRetries: 1 },
     )
     .catch(refuse);
   const listed = retellPageSchema.safeParse(answer);
