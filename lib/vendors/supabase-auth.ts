@@ -163,15 +163,15 @@ function options(timeoutMs: number, address?: string) {
 }
 
 /**
- * auth-js asks for half a minute again and again while the server is down: an outage is told as a plain refusal with a
- * code of our own, at once.
+ * auth-js asks for half a minute again and again while the server is down or a web page answers in its place: an outage is
+ * told as a plain refusal with a code of our own, at once.
  */
 function askOnce(timeoutMs: number): typeof fetch {
   return async (input, init) => {
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
       const text = await response.text();
-      if (response.status < 500) {
+      if (response.status < 500 && isJson(text)) {
         return new Response(text || null, { status: response.status, headers: response.headers });
       }
     } catch {
@@ -179,4 +179,14 @@ function askOnce(timeoutMs: number): typeof fetch {
     }
     return Response.json({ error_code: UNAVAILABLE }, { status: 400 });
   };
+}
+
+/** Nothing is an answer too: signing out has no other. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text || "null");
+    return true;
+  } catch {
+    return false;
+  }
 }
