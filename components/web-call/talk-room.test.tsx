@@ -147,7 +147,7 @@ describe("pressing the button", () => {
     ask().grant();
     await settle();
     expect(
-      await screen.findByText(/as many people as fit\. It can be tried again in 60 seconds/),
+      await screen.findByText(/as many people as fit\. It can be tried again in 1 minute/),
     ).toBeDefined();
     expect(stopped).toBe(1);
     fireEvent.click(button("Try again"));
