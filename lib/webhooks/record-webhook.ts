@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { rankOfEvent } from "@/lib/calls/rank";
 import { AppError } from "@/lib/errors";
+import { parseJson } from "@/lib/http/body";
 import { policy } from "@/lib/limits/policy";
 import { isSignedByRetell, parseEvent } from "@/lib/vendors/retell";
 import { inTurns } from "./in-turns";
@@ -14,14 +15,14 @@ import { acceptWebhook, acceptWebhooks, type NewEvent } from "./store";
  */
 export async function recordWebhook(body: string, signature: string | null): Promise<string> {
   if (!signature || !(await isSignedByRetell(body, signature))) throw new AppError("bad_signature");
-  const event = parseEvent(parseBody(body));
+  const event = parseEvent(parseJson(body));
   if (!event)
     throw new AppError("invalid_request", { fields: { body: "Needs an event and a call with its id." } });
   await store({
     callId: event.callId,
     event: event.event,
     bodyHash: createHash("sha256").update(body).digest("hex"),
-    body: body,
+    body,
     rank: rankOfEvent(event.event),
     facts: event.facts,
   });
@@ -39,13 +40,5 @@ async function store(event: NewEvent): Promise<void> {
     // The database is there and refused: perhaps another event of the same run, so each is offered alone.
     if (error instanceof AppError && error.code === "storage_unavailable") throw error;
     await acceptWebhook(event);
-  }
-}
-
-function parseBody(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new AppError("invalid_json", { cause });
   }
 }

@@ -1,10 +1,9 @@
 import { requireUser } from "@/lib/auth/session";
-import { parseJson, readText } from "@/lib/http/body";
+import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handle, handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { policy } from "@/lib/limits/policy";
 import { getSettings } from "@/lib/memory/get-settings";
 import { recordSettings } from "@/lib/memory/record-settings";
 
@@ -16,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   PUT: handleSameOrigin("settings", async (request) => {
     await limitBurstSoftly("account", callerHash(request.headers));
     const user = await requireUser();
-    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const body = await readJson(request);
     return Response.json(await recordSettings(body, user));
   }),
 });

@@ -1,16 +1,15 @@
 import { readAsker } from "@/lib/auth/session";
 import { giveFeedback } from "@/lib/feedback/give-feedback";
-import { parseJson, readText } from "@/lib/http/body";
+import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { policy } from "@/lib/limits/policy";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin<{ callId: string }>("call-feedback", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
-    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const body = await readJson(request);
     const isKept = await giveFeedback(params.callId, body, await readAsker());
     return Response.json({ success: true, isKept });
   }),
