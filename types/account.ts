@@ -24,5 +24,5 @@ export type DeletionReport = {
   callsErasedHere: number;
   callsErasedAtRetell: number;
   /** Whether the account itself, with its e-mail address, is gone. */
-  account: boolean;
+  isAccountGone: boolean;
 };

@@ -33,7 +33,7 @@ export function DeletionProof({ initial, receipt }: DeletionProofProps) {
           {counted(report.callsErasedAtRetell, report.calls)}
         </Line>
         <Line name="Name, settings, what Doc remembered">Gone</Line>
-        <Line name="The account and its e-mail address">{report.account ? "Gone" : "Going last"}</Line>
+        <Line name="The account and its e-mail address">{report.isAccountGone ? "Gone" : "Going last"}</Line>
         <Line name="Finished">{report.finishedAt ? <LocalTime iso={report.finishedAt} /> : "Not yet"}</Line>
         <Line name="Receipt">
           <span className="figures text-sm [overflow-wrap:anywhere]">{receipt}</span>

@@ -32,19 +32,20 @@ export const memorySchema = z.object({
 export type Memory = z.infer<typeof memorySchema>;
 
 /** A row of `claim_web_call`. */
-export const webClaimRowSchema = z
-  .object({
-    outcome: z.enum(["claimed", "usage_spent", "already_talking", "web_budget_spent"]),
-    id: z.uuid().nullable(),
+export const webClaimRowSchema = z.union([
+  z.object({
+    outcome: z.literal("claimed"),
+    id: z.uuid(),
     seconds: z.number(),
-    returns_at: z.string().nullable(),
     memory: memorySchema.nullable(),
-  })
-  .transform(({ outcome, id, seconds, returns_at, memory }) =>
-    outcome === "claimed" && id !== null
-      ? { outcome: "claimed" as const, id, seconds, memory }
-      : { outcome: outcome === "claimed" ? "usage_spent" : outcome, returnsAt: toDate(returns_at) },
-  );
+  }),
+  z
+    .object({
+      outcome: z.enum(["usage_spent", "already_talking", "web_budget_spent"]),
+      returns_at: z.string().nullable(),
+    })
+    .transform(({ outcome, returns_at }) => ({ outcome, returnsAt: toDate(returns_at) })),
+]);
 export type WebClaim = z.infer<typeof webClaimRowSchema>;
 export type GrantedClaim = Extract<WebClaim, { outcome: "claimed" }>;
 

@@ -74,7 +74,7 @@ export const deletionRowSchema = z
       calls: row.calls,
       callsErasedHere: row.erased_calls,
       callsErasedAtRetell: row.vendor_erased_calls,
-      account: row.is_account_gone,
+      isAccountGone: row.is_account_gone,
     }),
   );
 

@@ -70,7 +70,7 @@ async function traces() {
   return rows[0];
 }
 const none = { calls: 0, events: 0, settings: 0 };
-const all = { state: "done", calls: 2, callsErasedHere: 2, callsErasedAtRetell: 2, account: true };
+const all = { state: "done", calls: 2, callsErasedHere: 2, callsErasedAtRetell: 2, isAccountGone: true };
 
 beforeEach(async () => {
   await control("reset", {});
@@ -158,11 +158,15 @@ describe("deleting one's account", () => {
 
 describe("a deletion that meets trouble", () => {
   const cases: [string, Record<string, unknown>, Partial<DeletionReport>][] = [
-    ["Retell failing", { ...DELETE_CALL, status: 500, times: 4 }, { callsErasedAtRetell: 0, account: false }],
+    [
+      "Retell failing",
+      { ...DELETE_CALL, status: 500, times: 4 },
+      { callsErasedAtRetell: 0, isAccountGone: false },
+    ],
     [
       "Retell hanging up",
       { ...DELETE_CALL, drop: true, times: 4 },
-      { callsErasedAtRetell: 0, account: false },
+      { callsErasedAtRetell: 0, isAccountGone: false },
     ],
     [
       "Retell's answers getting lost",
@@ -172,17 +176,17 @@ describe("a deletion that meets trouble", () => {
     [
       "Supabase Auth being down",
       { ...DELETE_USER, status: 503, times: 1 },
-      { callsErasedAtRetell: 2, account: false },
+      { callsErasedAtRetell: 2, isAccountGone: false },
     ],
     [
       "Supabase Auth's answer getting lost",
       { ...DELETE_USER, drop: true, after: true, times: 1 },
-      { callsErasedAtRetell: 2, account: true },
+      { callsErasedAtRetell: 2, isAccountGone: true },
     ],
     [
       "the database failing between two steps",
       { vendor: "supabase", path: "/rest/v1/rpc/take_deletion_calls", status: 503, times: 1 },
-      { callsErasedHere: 2, callsErasedAtRetell: 0, account: false },
+      { callsErasedHere: 2, callsErasedAtRetell: 0, isAccountGone: false },
     ],
   ];
 
@@ -197,7 +201,7 @@ describe("a deletion that meets trouble", () => {
       (seen) =>
         Object.entries(meanwhile).every(([key, value]) => seen[key as keyof DeletionReport] === value),
     );
-    if (meanwhile.account === false) expect(stuck.state).toBe("running");
+    if (meanwhile.isAccountGone === false) expect(stuck.state).toBe("running");
     expect(await reportOnceDone(after)).toMatchObject(all);
   });
 
