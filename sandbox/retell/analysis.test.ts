@@ -79,6 +79,11 @@ describe("a field", () => {
     ],
     ["number in figures or words", { type: "number", name: "n", description: "Hours of sleep" }, 4],
     [
+      "list as the things that were named, those of the longest turn first",
+      { type: "string", name: "t", description: "Topics, separated by commas" },
+      "the charting, the night, the manager",
+    ],
+    [
       "string as the sentence that fits",
       { type: "string", name: "x", description: "Their nights" },
       "I sleep four hours a night.",
