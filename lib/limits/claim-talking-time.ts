@@ -15,7 +15,9 @@ export async function claimTalkingTime(
 ): Promise<GrantedClaim> {
   const claim = await claimWebCall(talker, addressHash, webLimits());
   if (claim.outcome === "claimed") return claim;
-  const waitMs = claim.returnsAt ? claim.returnsAt.getTime() - now.getTime() : undefined;
+  // A call that is open may be over in a minute: nobody knows when.
+  const isOpen = claim.outcome === "already_talking";
+  const waitMs = claim.returnsAt && !isOpen ? claim.returnsAt.getTime() - now.getTime() : undefined;
   throw new AppError(claim.outcome, {
     retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
   });
