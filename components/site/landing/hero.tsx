@@ -2,7 +2,7 @@ import { Lamp } from "@/components/site/lamp";
 import { ButtonLink } from "@/components/ui/button";
 import { policy } from "@/lib/limits/policy";
 
-const minutesPerCall = policy.webCall.secondsPerDay / 60;
+const minutesPerDay = policy.webCall.secondsPerDay / 60;
 
 export function Hero() {
   return (
@@ -25,8 +25,8 @@ export function Hero() {
           Talk to Doc
         </ButtonLink>
         <p className="mt-4 text-sm text-muted sm:mt-5">
-          Free, up to {minutesPerCall} minutes a call. Recorded, and erased after{" "}
-          {policy.retention.unconsentedHours} hours.
+          Free, {minutesPerDay} minutes a day. Recorded, and erased after {policy.retention.unconsentedHours}{" "}
+          hours unless you keep it.
         </p>
       </div>
     </section>
