@@ -48,7 +48,7 @@ async function OwnCalls({ user, params }: { user: User; params: SearchParams }) 
       </div>
       <section aria-labelledby="found">
         {isEmpty ? (
-          <NoCalls isFiltered={isFiltered} isOlder={isOlder} />
+          <NoCalls {...{ filters, isFiltered, isOlder }} />
         ) : (
           <h2 id="found" tabIndex={-1} className="scroll-mt-80 outline-none py-3 text-sm text-muted">
             {"problem" in asked ? asked.problem : titleOf(isFiltered, isOlder)}

@@ -1,20 +1,16 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import type { ListFilters } from "@/lib/calls/filters";
 
-type NoCallsProps = { isFiltered: boolean; isOlder: boolean };
+type NoCallsProps = { filters: ListFilters; isFiltered: boolean; isOlder: boolean };
 
 /** A list with nothing in it says why, and what to do. */
-export function NoCalls({ isFiltered, isOlder }: NoCallsProps) {
+export function NoCalls({ filters, isFiltered, isOlder }: NoCallsProps) {
   if (isOlder) {
     return <Empty title="That was all of them.">There are no older calls than those you saw.</Empty>;
   }
   if (isFiltered) {
-    return (
-      <Empty title="No call matches.">
-        Fewer or shorter words find more: the beginning of a word is enough. What was said in calls that are
-        erased cannot be found any more.
-      </Empty>
-    );
+    return <Empty title="No call matches.">{whatFindsMore(filters)}</Empty>;
   }
   return (
     <Empty title="No calls yet.">
@@ -35,4 +31,10 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
       <div className="mt-2 text-muted">{children}</div>
     </div>
   );
+}
+
+function whatFindsMore({ q, from, to }: ListFilters): string {
+  if (from !== "" && to !== "" && from > to) return "The first day comes after the last one. Swap them.";
+  if (q === "") return "Other days, or any ending, find more.";
+  return "Fewer or shorter words find more: the beginning of a word is enough. What was said in calls that are erased cannot be found any more.";
 }

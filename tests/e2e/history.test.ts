@@ -66,6 +66,8 @@ test("the list is found, searched, narrowed and walked by keyboard, scripts or n
   await expect(still.getByRole("heading", { name: "No call matches." })).toBeVisible();
   await expect(still.getByLabel("How it ended")).toHaveValue("error");
   await plain.close();
+  await page.goto("/calls?from=2026-11-22&to=2026-11-20");
+  await expect(page.getByText("The first day comes after the last one. Swap them.")).toBeVisible();
   await page.goto("/calls?from=soon");
   await expect(page.getByRole("heading", { name: "That is no date." })).toBeVisible();
   await looksRight(page, "calls, narrowed and refused");
