@@ -1,7 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import { policy } from "@/lib/limits/policy";
 import { SavedLine } from "./saved-line";
 import { ToldList } from "./told-list";
@@ -11,6 +13,8 @@ import type { SettingsState } from "./use-settings";
 export function MemoryPart({ settings, context, busy, outcome, save, clearMemory }: SettingsState) {
   const hasSomething = context.summaries.length > 0;
   const canRemember = settings.keepCalls || hasSomething || !settings.remember;
+  const last = useRef<HTMLDivElement>(null);
+  useFocusWhenLost(last, outcome?.part === "memory" && !hasSomething);
   return (
     <div className="space-y-3">
       <Checkbox
@@ -18,7 +22,7 @@ export function MemoryPart({ settings, context, busy, outcome, save, clearMemory
         label="Doc may take up what we talked about"
         hint={
           canRemember
-            ? `Doc is told the summaries of your last ${policy.memory.summaries} kept calls when you call, and nothing else of them.`
+            ? `When you call, Doc is told the summaries of your last ${policy.memory.summaries} kept calls, may open with what the last one was about, and learns nothing else of them.`
             : "Only kept calls can be remembered, and none of yours is. Keep your new calls to switch this on."
         }
         checked={settings.remember && canRemember}
@@ -34,7 +38,9 @@ export function MemoryPart({ settings, context, busy, outcome, save, clearMemory
             Make Doc forget this
           </Button>
         ) : null}
-        <SavedLine part="memory" outcome={outcome} />
+        <div ref={last} tabIndex={-1} className="outline-none">
+          <SavedLine part="memory" outcome={outcome} />
+        </div>
       </div>
     </div>
   );

@@ -44,8 +44,9 @@ test("somebody settles by keyboard what is kept, remembered and said, and sees w
   await expect(keep).toBeChecked();
   await expect(page.getByText("You lost a bet to a scheduler.")).toBeVisible();
   await looksRight(page, "settings, with a memory");
-  await page.getByRole("button", { name: "Make Doc forget this" }).click();
+  await page.getByRole("button", { name: "Make Doc forget this" }).press("Enter");
   await expect(page.getByText("Your calls are all still there.")).toBeVisible();
+  await expect(page.locator(":focus")).toContainText("Forgotten.");
   await expect(page.getByText("You lost a bet to a scheduler.")).toBeHidden();
 
   const [download] = await Promise.all([
