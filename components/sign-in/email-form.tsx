@@ -58,6 +58,9 @@ export function EmailForm({ email, busy, problem, onSend }: EmailFormProps) {
       >
         Mail me a code
       </Button>
+      <noscript>
+        <p className="mt-4 text-sm">Signing in needs JavaScript; without it no code is sent.</p>
+      </noscript>
     </form>
   );
 }
