@@ -20,11 +20,13 @@ alter table app.web_claims enable row level security;
 -- The claim that a call was made under; Retell carries it as an opaque id, so an event can say it when we could not.
 alter table app.calls add column claim_id uuid;
 
+-- Whatever times an event tells, a call gives nobody time back, and takes no more than a day's.
 create function app.settled_seconds_of(p_call app.calls) returns integer
 language sql immutable set search_path = '' as $$
   select case
     when p_call.status not in ('ended', 'not_connected', 'error') then null
-    else ceil(coalesce(p_call.duration_ms, extract(epoch from p_call.ended_at - p_call.started_at) * 1000, 0) / 1000.0)::integer
+    else greatest(0, least(86400, ceil(
+      coalesce(p_call.duration_ms, extract(epoch from p_call.ended_at - p_call.started_at) * 1000, 0) / 1000.0)))::integer
   end
 $$;
 
