@@ -4,7 +4,7 @@ alter table app.calls
   add column title text,
   -- When, and under which wording, the caller asked to keep transcript and recording. Without it they go after a day.
   add column kept_at timestamptz,
-  add column kept_version text,
+  add column kept_version text check (length(kept_version) <= 40),
   -- Its owner deleted it: no list shows it any more. Always erased too.
   add column deleted_at timestamptz;
 create index calls_by_owner on app.calls (owner_id, created_at desc, id desc) where owner_id is not null;

@@ -1,10 +1,10 @@
 -- What an account has said about keeping and remembering. No row means nothing was agreed to.
 create table app.settings (
   user_id uuid primary key,
-  display_name text,
+  display_name text check (length(display_name) <= 60),
   -- A standing yes to keeping new calls: under which wording, and since when.
   keep_calls boolean not null default false,
-  consent_version text,
+  consent_version text check (length(consent_version) <= 40),
   consented_at timestamptz,
   remember boolean not null default true,
   memory_cleared_at timestamptz,

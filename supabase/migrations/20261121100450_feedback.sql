@@ -2,8 +2,8 @@
 create table app.feedback (
   call_id text primary key references app.calls (call_id) on delete cascade,
   mood smallint not null check (mood between 1 and 5),
-  role text,
-  workplace text,
+  role text check (length(role) <= 40),
+  workplace text check (length(workplace) <= 1200),
   email_sealed text,
   given_at timestamptz not null
 );

@@ -211,3 +211,21 @@ test("what is one's own is given and changed, so that all the above could have f
   expect((await service.rpc("keep_visitor_call", { ...theirs, ...consent })).data).toBe(false);
   expect(await rows()).not.toEqual(before);
 });
+
+test("whoever goes past our pages stores no more of their own than the pages let in", async () => {
+  const ann = served.client(served.keys.anon, await tokenOf(ANN));
+  const long = "x".repeat(1201);
+  const settings = { p_display_name: "", p_keep_calls: true, p_remember: true, p_consent_version: "" };
+  const answer = { p_call_id: "anns_call", p_mood: 3, p_keep: true, p_consent_version: "" };
+  await served.owner.query("delete from app.feedback");
+  for (const [name, args] of [
+    ["set_my_settings", { ...settings, p_display_name: long }],
+    ["set_my_settings", { ...settings, p_consent_version: long }],
+    ["keep_my_call", { p_call_id: "anns_call", p_keep: true, p_consent_version: long }],
+    ["give_my_feedback", { ...answer, p_role: long }],
+    ["give_my_feedback", { ...answer, p_workplace: long }],
+  ] as const)
+    expect([name, (await ann.rpc(name, args)).error?.code]).toEqual([name, "23514"]);
+  expect((await ann.rpc("rename_my_call", { p_call_id: "anns_call", p_title: long })).error).toBe(null);
+  expect((await ann.rpc("get_my_call", { p_call_id: "anns_call" })).data[0].title).toHaveLength(200);
+});
