@@ -74,8 +74,16 @@ begin
           dead_at = case when attempts + 1 >= p_max_attempts then p_now end
         where id = event.id;
         -- Retention and the reconciler go by calls: an event of which nothing could be read must not escape them.
-        insert into app.calls (call_id, last_event_at, created_at, updated_at) values (p_call_id, p_now, p_now, p_now)
-        on conflict on constraint calls_call_id_key do nothing;
+        begin
+          insert into app.calls (call_id, last_event_at, created_at, updated_at) values (p_call_id, p_now, p_now, p_now)
+          on conflict on constraint calls_call_id_key do nothing;
+        exception
+          when transaction_rollback or lock_not_available or insufficient_resources or system_error then
+            raise;
+          -- No row can be made either: the try counts all the same, else it would be tried for ever.
+          when others then
+            null;
+        end;
     end;
   end loop;
   -- One that was accepted while its call was being erased.
