@@ -42,6 +42,7 @@ describe("an analysis", () => {
   it.each([
     ["I am exhausted and I hate the charting.", "Negative"],
     ["Thank you, that was helpful.", "Positive"],
+    ["She cried in the stairwell.", "Negative"],
     ["I work on the fourth floor.", "Neutral"],
     ["", "Unknown"],
   ])("hears the mood of %j as %s", (text, mood) => {
