@@ -46,6 +46,9 @@ function isReadable(pathname: string): boolean {
   }
 }
 
+// Retell's webhooks come with neither page nor session, and by the hundred: they go straight to their route.
 export const config = {
-  matcher: [{ source: "/((?!_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)" }],
+  matcher: [
+    { source: "/((?!api/retell-webhook$|_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)" },
+  ],
 };

@@ -50,7 +50,7 @@ export const meanings = {
   code_locked: {
     status: 429,
     level: "warn",
-    sentence: "That was the wrong code five times, so it no longer works. Ask for a new one.",
+    sentence: "That was the wrong code too often, so it no longer works. Ask for a new one.",
   },
   mail_too_often: {
     status: 429,
@@ -68,6 +68,11 @@ export const meanings = {
     status: 404,
     level: "info",
     sentence: "There is no recording of this call, or not yet.",
+  },
+  call_not_over: {
+    status: 409,
+    level: "info",
+    sentence: "This call is still going on. Tell us how it was once it is over.",
   },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },

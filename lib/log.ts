@@ -7,6 +7,8 @@ export type LogFields = {
   code?: string | undefined;
   status?: number | undefined;
   callId?: string | undefined;
+  /** Our own id of a demo call, which has one before it has a call. */
+  demoCallId?: string | undefined;
   event?: string | undefined;
   vendor?: string | undefined;
   vendorStatus?: number | undefined;

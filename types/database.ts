@@ -20,6 +20,7 @@ export type Database = {
         };
         Returns: boolean;
       };
+      accept_webhooks: { Args: { p_events: Json }; Returns: number };
       apply_call_readback: { Args: { p_call_id: string; p_facts: Json; p_rank: number }; Returns: undefined };
       begin_web_call: {
         Args: {
@@ -64,14 +65,38 @@ export type Database = {
         }[];
       };
       delete_my_call: { Args: { p_call_id: string }; Returns: undefined };
+      delete_orphans: { Args: { p_limit: number; p_owners: number }; Returns: number };
       delete_visitor_call: { Args: { p_call_id: string; p_visitor_id: string }; Returns: undefined };
+      erase_deletion_calls: { Args: { p_deletion_id: string; p_limit: number }; Returns: boolean };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };
         Returns: {
           call_id: string;
         }[];
       };
+      export_my_account: { Args: Record<PropertyKey, never>; Returns: Json };
+      export_my_calls: {
+        Args: { p_before_at?: string; p_before_id?: string; p_limit: number };
+        Returns: {
+          call: Json;
+          created_at: string;
+          id: string;
+        }[];
+      };
       fail_demo_call: { Args: { p_id: string }; Returns: undefined };
+      finish_deletion: { Args: { p_deletion_id: string }; Returns: boolean };
+      forget_deleted_accounts: { Args: { p_seconds: number }; Returns: number };
+      get_deletion: {
+        Args: { p_deletion_id: string };
+        Returns: {
+          calls: number;
+          erased_calls: number;
+          finished_at: string;
+          is_account_gone: boolean;
+          requested_at: string;
+          vendor_erased_calls: number;
+        }[];
+      };
       get_demo_call: {
         Args: { p_call_id: string };
         Returns: {
@@ -180,9 +205,9 @@ export type Database = {
         Args: {
           p_call_id: string;
           p_consent_version: string;
-          p_email_sealed?: string;
           p_keep: boolean;
           p_mood: number;
+          p_remember?: boolean;
           p_role?: string;
           p_workplace?: string;
         };
@@ -229,6 +254,10 @@ export type Database = {
       };
       keep_my_call: {
         Args: { p_call_id: string; p_consent_version: string; p_keep: boolean };
+        Returns: boolean;
+      };
+      keep_visitor_call: {
+        Args: { p_call_id: string; p_consent_version: string; p_keep: boolean; p_visitor_id: string };
         Returns: boolean;
       };
       leave_queue: {
@@ -303,6 +332,13 @@ export type Database = {
           topics: string[];
         }[];
       };
+      list_open_deletions: {
+        Args: { p_limit: number };
+        Returns: {
+          id: string;
+          user_id: string;
+        }[];
+      };
       list_pending_calls: {
         Args: { p_limit: number };
         Returns: {
@@ -358,7 +394,10 @@ export type Database = {
           drift: number;
         }[];
       };
-      record_demo_call: { Args: { p_call_id: string; p_id: string }; Returns: undefined };
+      record_demo_call: {
+        Args: { p_call_id: string; p_id: string; p_micro_usd: number; p_seconds: number };
+        Returns: undefined;
+      };
       record_web_call: {
         Args: { p_agent_id: string; p_agent_version: number; p_call_id: string; p_claim_id: string };
         Returns: undefined;
@@ -386,7 +425,14 @@ export type Database = {
         Returns: boolean;
       };
       settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
+      start_my_deletion: { Args: { p_limit: number }; Returns: string };
       sweep_queue: { Args: { p_days: number; p_rules: Json }; Returns: number };
+      take_deletion_calls: {
+        Args: { p_deletion_id: string; p_limit: number; p_retry_seconds: number };
+        Returns: {
+          call_id: string;
+        }[];
+      };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {
@@ -401,9 +447,11 @@ export type Database = {
       };
       take_sign_in_code: { Args: { p_email_hash: string; p_per_hour: number }; Returns: number };
       take_unsettled_demo_intents: {
-        Args: { p_limit: number; p_seconds: number };
+        Args: { p_late_seconds: number; p_limit: number; p_seconds: number; p_watched_seconds: number };
         Returns: {
           id: string;
+          is_failed: boolean;
+          is_over: boolean;
         }[];
       };
       use_sign_in_code: { Args: { p_code_hash: string; p_email_hash: string }; Returns: undefined };

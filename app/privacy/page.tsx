@@ -23,7 +23,8 @@ export default async function PrivacyPage() {
             What is said here, and what becomes of it.
           </h1>
           <p className="mt-5 max-w-measure text-lg text-muted">
-            The short form: an AI listens, the call is recorded, and after {hours} hours it is gone.
+            The short form: an AI listens, the call is recorded, and after {hours} hours it is gone, unless
+            you ask us to keep it.
           </p>
         </div>
         <Section id="ai" title="Who you talk to">
@@ -40,7 +41,46 @@ export default async function PrivacyPage() {
             </p>
             <p>
               {hours} hours after the call the recording, the transcript and the summary are erased, here and
-              at the voice service. That a call took place, when, and what it cost stays in our books.
+              at the voice service, unless you ask us to keep them. That a call took place, when, and what it
+              cost stays in our books. When their copy is not gone at once, we ask for it again until it is.
+            </p>
+            <p>
+              What the voice service reports about a call lies in our inbox as it came. It is emptied with the
+              call’s words, and {policy.retention.inboxBodyDays} days after it was taken in at the latest.
+            </p>
+            <p>
+              What you answer after a call, how you feel, your role, where you work, stays until you delete
+              the call or your account. An e-mail address left there is kept encrypted and forgotten after{" "}
+              {policy.retention.contactDays} days.
+            </p>
+          </div>
+        </Section>
+        <Section id="keeping" title="If you ask us to keep it">
+          <div className="space-y-3">
+            <p>
+              You can say so after a call, for that one, and in an account’s settings, for all that follow.
+              Then recording, transcript and summary stay, here and at the voice service, until you stop
+              keeping the call or delete it. Without an account your browser is the only key to it.
+            </p>
+            <p>
+              In an account Doc may take up what you talked about: when you call, the summaries of your last{" "}
+              {policy.memory.summaries} kept calls go along to the voice service. The settings show them word
+              for word, and there you can switch that off or make Doc forget. Calls that are not kept are
+              never part of it.
+            </p>
+          </div>
+        </Section>
+        <Section id="account" title="If you have an account">
+          <div className="space-y-3">
+            <p>
+              It is your e-mail address, at Supabase, and what you set: a name, if you give one. There is no
+              password. You can download everything that is kept of you as one file.
+            </p>
+            <p>
+              You can delete it. What you said is erased here first, then at the voice service; your answers
+              and settings go with it, and last the account with its address. You are shown how far that is,
+              and it goes on by itself until it is done. What stays in our books about your calls no longer
+              says whose they were.
             </p>
           </div>
         </Section>
@@ -48,9 +88,10 @@ export default async function PrivacyPage() {
           <div className="space-y-3">
             <p>
               The number you give is dialled once. Number and name go to the agent and stay with the record of
-              the call until that is erased after {hours} hours; then only a keyed fingerprint of the number
-              is left, so that a blocked number stays blocked. Your e-mail is kept encrypted with the record
-              of your consent, and forgotten after {policy.phoneCall.contactDays} days.
+              the call until that is erased after {hours} hours; then keyed fingerprints of the number and of
+              your address are left with the record of your consent, and your e-mail, encrypted. All three are
+              forgotten after {policy.phoneCall.contactDays} days. The fingerprint of a blocked number stays,
+              so that it stays blocked.
             </p>
             <p>
               Google’s reCAPTCHA checks that a person sent the form; it loads when you first touch it, and not
@@ -67,15 +108,17 @@ export default async function PrivacyPage() {
         <Section id="others" title="Who else handles it">
           <p>
             Retell runs the voice: it carries the audio, turns it into text and makes Doc’s answers with a
-            language model. Supabase holds our database and Vercel serves these pages. Nothing is sold, and
+            language model. Supabase holds our database and mails your code when you sign in; Upstash counts
+            requests, by keyed fingerprints of addresses; Vercel serves these pages. Nothing is sold, and
             nothing here follows you around: no advertising, no analytics scripts.
           </p>
         </Section>
-        <Section id="cookie" title="The one cookie">
+        <Section id="cookie" title="Cookies">
           <p>
-            It tells this browser’s calls from everyone else’s, so that only you can open them. It holds no
-            name, scripts cannot read it, and it lapses after {policy.visitor.cookieDays} days. Clear it, and
-            the calls made with it can no longer be opened from here.
+            One tells this browser’s calls from everyone else’s, so that only you can open them; it lapses
+            after {policy.visitor.cookieDays} days. Clear it, and calls that belong to no account can no
+            longer be opened from here. One more keeps you signed in, and one shows you the proof of a
+            deletion, for {policy.deletion.proofDays} days. No script of a page can read them.
           </p>
         </Section>
         <Section id="patients" title="Your patients">

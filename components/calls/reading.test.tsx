@@ -95,6 +95,35 @@ test("a place picked before the recording is open is gone to once it is", async 
   expect(audio.currentTime).toBe(20);
 });
 
+test("an exchange plays from its start to its end and no further, and can be stopped before", async () => {
+  const answered = {
+    ...call,
+    transcript: [
+      { role: "user", content: "Hi.", words: [{ word: "Hi.", start: 5, end: 6 }] },
+      { role: "agent", content: "Yes?", words: [{ word: "Yes?", start: 7, end: 8 }] },
+      { role: "user", content: "No times.", words: [] },
+      { role: "agent", content: "None.", words: [] },
+    ],
+  } as unknown as CallRecap;
+  const page = <Reading call={answered} turns={toTurns(answered.transcript)} isMoreAwaited={false} />;
+  const { find, place } = await mounted(page);
+  const at = (seconds: number) =>
+    act(async () => {
+      audio.currentTime = seconds;
+      audio.dispatchEvent(new Event("timeupdate"));
+    });
+  Object.defineProperty(audio, "paused", { get: () => vi.mocked(audio.pause).mock.calls.length > 0 });
+  await act(async () => find("[aria-label='Play exchange 1, 0:04 to 0:08']").click());
+  expect([audio.currentTime, vi.mocked(audio.play).mock.calls.length]).toEqual([4.7, 1]);
+  expect(find("[aria-label='Pause exchange 1']")).toBeTruthy();
+  await at(7.9);
+  expect(audio.pause).not.toHaveBeenCalled();
+  await at(8);
+  expect(audio.pause).toHaveBeenCalledTimes(1);
+  expect(find("[aria-label^='Play exchange 1']")).toBeTruthy();
+  expect(place.textContent).toContain("no times");
+});
+
 test("the speed goes round, and outlives the opening of the recording", async () => {
   const { find } = await shown();
   await act(async () => find("[aria-label='Speed 1']").click());

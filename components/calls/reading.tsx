@@ -3,7 +3,9 @@
 import { useMemo, useRef } from "react";
 import { timelineOf } from "@/lib/calls/highlight";
 import type { Turn } from "@/lib/calls/turns";
+import { toExchanges } from "@/lib/clips/exchanges";
 import type { CallRecap } from "@/types/call";
+import { ExchangeList } from "./exchange-list";
 import { PlayerBar } from "./player";
 import { Transcript } from "./transcript";
 import { useLitWord } from "./use-lit-word";
@@ -16,6 +18,7 @@ type ReadingProps = { call: CallRecap; turns: readonly Turn[]; isMoreAwaited: bo
 export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
   const { callId, hasRecording } = call;
   const timeline = useMemo(() => timelineOf(turns), [turns]);
+  const exchanges = useMemo(() => toExchanges(call.transcript), [call.transcript]);
   const bookRef = useRef<HTMLOListElement>(null);
   const barRef = useRef<HTMLDivElement>(null);
   const src = hasRecording ? `/api/calls/${encodeURIComponent(callId)}/recording` : undefined;
@@ -50,6 +53,14 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
         </a>
       ) : null}
       <Transcript turns={turns} onPlayFrom={hasRecording ? player.playFrom : undefined} ref={bookRef} />
+      {exchanges.length > 0 ? (
+        <ExchangeList
+          exchanges={exchanges}
+          playing={isMoving ? player.stretch : undefined}
+          onPlay={hasRecording ? player.playStretch : undefined}
+          onPause={player.pause}
+        />
+      ) : null}
     </>
   );
 }

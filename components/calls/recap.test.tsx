@@ -154,7 +154,7 @@ test.each([
   ["that it was erased", { status: "ended", isErased: true }, "This talk has been erased."],
 ] as const)("a call with nothing to read says %s, and shows no player", async (_name, over, title) => {
   const { find, place } = await mounted(page({ ...registered, ...over }, answers(analyzed)));
-  expect(find("h2").textContent).toBe(title);
+  expect(find("[aria-label='What was said'] h2").textContent).toBe(title);
   expect(place.querySelector("input")).toBeNull();
 });
 

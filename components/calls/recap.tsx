@@ -1,11 +1,14 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { toLength } from "@/lib/calls/playback";
 import { howItEnded } from "@/lib/calls/reason";
 import { toTurns } from "@/lib/calls/turns";
 import { type CallRecap, isFinal } from "@/types/call";
 import { type AskForRecap, askForRecap } from "./ask-for-recap";
+import { CallCare } from "./call-care";
+import { CallTitle } from "./call-title";
+import { DeletedCall } from "./deleted-call";
 import { LocalTime } from "./local-time";
 import { NothingToRead } from "./nothing-to-read";
 import { Reading } from "./reading";
@@ -20,10 +23,12 @@ type RecapProps = {
   nowMs: number;
   retentionHours: number;
   ask?: AskForRecap;
+  /** What follows the talk on its page; gone with the call when it is deleted. */
+  children?: ReactNode;
 };
 
 /** One's own call, as far as it has been written down, and the rest as it comes. */
-export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: RecapProps) {
+export function Recap({ initial, nowMs, retentionHours, ask = askForRecap, children }: RecapProps) {
   const { call, trouble, isMoreAwaited, lookAgain } = useRecap(initial, nowMs, ask);
   // What came with the page needs no place kept for it.
   const [wasAwaited] = useState(isMoreAwaited);
@@ -31,13 +36,18 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
   const hasWords = turns.length > 0;
   const isOver = isFinal(call.status);
   const isNothing = isOver && !hasWords;
+  const [isDeleted, setIsDeleted] = useState(false);
+  if (isDeleted) return <DeletedCall />;
 
   return (
     <>
       <header>
-        <h1 className="voice text-2xl font-medium sm:text-3xl">
-          {call.kind === "phone" ? "Your call with Doc" : "Your talk with Doc"}
-        </h1>
+        <CallTitle
+          callId={call.callId}
+          title={call.title}
+          fallback={call.kind === "phone" ? "Your call with Doc" : "Your talk with Doc"}
+          canRename={call.belongsTo === "account" && !call.isErased}
+        />
         <p className="mt-3 min-h-[2lh] text-sm text-muted">
           <LocalTime iso={call.startedAt ?? call.createdAt} />
           {isOver ? <span className="block">{outcomeOf(call)}</span> : null}
@@ -53,9 +63,7 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
         ) : null}
       </header>
       <div className={`mt-6 grid gap-x-12 ${isNothing ? "" : "lg:grid-cols-[1fr_2fr]"}`}>
-        {isNothing ? null : (
-          <Summary text={call.summary} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />
-        )}
+        {isNothing ? null : <Summary call={call} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />}
         <section aria-label="What was said" className={wasAwaited && !isNothing ? "min-h-[80svh]" : ""}>
           {isNothing ? (
             <NothingToRead call={call} retentionHours={retentionHours} />
@@ -64,6 +72,13 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap }: Rec
           )}
         </section>
       </div>
+      {children}
+      <CallCare
+        call={call}
+        nowMs={nowMs}
+        retentionHours={retentionHours}
+        onDeleted={() => setIsDeleted(true)}
+      />
     </>
   );
 }

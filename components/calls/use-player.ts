@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { nextSpeed, type Speed } from "@/lib/calls/playback";
+import type { Span } from "@/lib/clips/exchanges";
 import { openSound, type PlayerState, type Sound } from "./sound";
 
 export type Player = {
@@ -11,8 +12,12 @@ export type Player = {
   lengthSeconds: number;
   speed: Speed;
   toggle: () => void;
+  pause: () => void;
   seek: (seconds: number) => void;
   playFrom: (seconds: number) => void;
+  /** The stretch that is being played, or stands paused; undefined when the recording just plays on. */
+  stretch: Span | undefined;
+  playStretch: (stretch: Span) => void;
   changeSpeed: () => void;
 };
 
@@ -23,10 +28,16 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
   const [seconds, setSeconds] = useState(0);
   const [measured, setMeasured] = useState<number | undefined>(undefined);
   const [speed, setSpeed] = useState<Speed>(1);
+  const [stretch, setStretch] = useState<Span | undefined>(undefined);
 
   useEffect(() => {
     if (!src) return;
-    const sound = openSound(src, { onState: setState, onPlace: setSeconds, onLength: setMeasured });
+    const sound = openSound(src, {
+      onState: setState,
+      onPlace: setSeconds,
+      onLength: setMeasured,
+      onStretchOver: () => setStretch(undefined),
+    });
     soundRef.current = sound;
     return () => {
       sound.close();
@@ -38,6 +49,11 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
   const playFrom = useCallback((target: number) => {
     soundRef.current?.seek(target);
     soundRef.current?.play();
+  }, []);
+  const pause = useCallback(() => soundRef.current?.audio.pause(), []);
+  const playStretch = useCallback((wanted: Span) => {
+    soundRef.current?.playStretch(wanted.startSeconds, wanted.endSeconds);
+    setStretch(wanted);
   }, []);
   const toggle = () => {
     const sound = soundRef.current;
@@ -52,5 +68,6 @@ export function usePlayer(src: string | undefined, knownLengthSeconds: number): 
     if (audio) audio.defaultPlaybackRate = audio.playbackRate = next;
   };
   const lengthSeconds = measured ?? knownLengthSeconds;
-  return { soundRef, state, seconds, lengthSeconds, speed, toggle, seek, playFrom, changeSpeed };
+  const controls = { toggle, pause, seek, playFrom, playStretch, changeSpeed };
+  return { soundRef, state, seconds, lengthSeconds, speed, stretch, ...controls };
 }

@@ -63,7 +63,6 @@ export function CallForm({ call, consent }: CallFormProps) {
             aria-required="true"
             name="name"
             autoComplete="name"
-            maxLength={policy.fields.name}
             onInput={edited("name")}
           />
         )}

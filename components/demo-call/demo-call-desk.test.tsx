@@ -28,6 +28,11 @@ test("what is left is told before anything is typed, and the box is not ticked",
   expect(createCaptcha).not.toHaveBeenCalled();
 });
 
+test("a name is cut off by no browser, which would count a letter of several parts as several", async () => {
+  const one = await desk();
+  expect(one.find("[name=name]").hasAttribute("maxlength")).toBe(false);
+});
+
 test("a closed line says so in the form's place, and offers the browser", async () => {
   given.offered = { isOpen: false, closedBecause: "budget", nextCallAt: null, callsLeftToday: 0 };
   const one = await desk();

@@ -44,9 +44,6 @@ export function DemoCall({ recaptchaSiteKey, recaptchaBaseUrl }: DemoCallProps) 
             consent={{ text: currentConsentText, version: consentVersion }}
             maxSeconds={maxDurationSeconds}
           />
-          <noscript>
-            <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
-          </noscript>
         </div>
       </div>
     </section>

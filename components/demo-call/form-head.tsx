@@ -1,4 +1,5 @@
 import type { MouseEvent, Ref } from "react";
+import { useIsAlive } from "@/components/ui/use-is-alive";
 import { type FieldName, type FieldProblems, fieldNames } from "@/lib/demo-call/form-machine";
 import type { Offer } from "./use-offer";
 
@@ -18,6 +19,7 @@ const labels: Record<FieldName, string> = {
 
 /** One place above the fields: what is left of the line, or what has to be looked at before anything is sent. */
 export function FormHead({ offer, problems, isSending, ref }: FormHeadProps) {
+  const isAlive = useIsAlive();
   const wanting = fieldNames.filter((name) => problems[name]);
   return (
     <div
@@ -43,14 +45,28 @@ export function FormHead({ offer, problems, isSending, ref }: FormHeadProps) {
         </p>
       ) : (
         <p role="status" className="text-muted">
-          {isSending ? "Asking for your call. However long it takes, it rings once." : sentenceOf(offer)}
+          {isSending
+            ? "Asking for your call. However long it takes, it rings once."
+            : sentenceOf(offer, isAlive)}
         </p>
       )}
+      <noscript>
+        <p>
+          Without JavaScript this form sends nothing, and the call in the browser does not start. What works
+          is to read{" "}
+          <a href="/privacy" className="link">
+            what we do with a call
+          </a>
+          .
+        </p>
+      </noscript>
     </div>
   );
 }
 
-function sentenceOf(offer: Offer): string {
+function sentenceOf(offer: Offer, isAlive: boolean): string {
+  // Before the page is alive nobody looks, and without JavaScript nobody ever does.
+  if (!isAlive) return "";
   if (offer.kind === "asking") return "Looking whether the line is open.";
   if (offer.kind === "unknown") return "We could not look up whether the line is open. You may try.";
   if (offer.callsLeft === null) return "The line is open.";

@@ -1,5 +1,6 @@
 import type { FormEvent } from "@/lib/demo-call/form-machine";
 import type { CaptchaClient } from "@/lib/demo-call/recaptcha-client";
+import { policy } from "@/lib/limits/policy";
 import type { AskForDemoCall } from "./ask-for-demo-call";
 import { forgetCall, keepCall, keyOf } from "./kept-call";
 import type { FormValues } from "./light-checks";
@@ -20,7 +21,7 @@ type Order = {
 
 /** Gets the check's word, sends the form under its key, and keeps what comes of it. */
 export async function orderCall({ values, captcha, ask, signal, send }: Order): Promise<void> {
-  const [idempotencyKey, check] = await Promise.all([keyOf(values), captcha.ask("demo_call")]);
+  const [idempotencyKey, check] = await Promise.all([keyOf(values), captcha.ask(policy.captcha.action)]);
   if (!check.ok) return send({ type: "declined", refusal: blocked, atMs: Date.now() });
   const wanted = { ...values, consent: true as const, recaptchaToken: check.token, idempotencyKey };
   const answer = await ask(wanted, signal);

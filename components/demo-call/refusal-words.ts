@@ -1,4 +1,5 @@
 import type { FormState } from "@/lib/demo-call/form-machine";
+import { policy } from "@/lib/limits/policy";
 
 type Refused = Extract<FormState, { name: "refused" | "error" }>;
 /** `sentence` is the page's own, for what the server has not said. `opens` goes before the time of the next call. */
@@ -25,7 +26,7 @@ const words: Record<string, Words> = {
   },
   closed_called_today: {
     title: "Once a day is enough.",
-    sentence: "A call was asked for from here in the last 24 hours, and we ring once a day.",
+    sentence: `A call was asked for from here in the last ${policy.phoneCall.windowHours} hours, and we ring once a day.`,
     opens: anyCall,
   },
   closed_busy: {

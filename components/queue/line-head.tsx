@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useFocusWhenLost } from "@/components/web-call/use-focus-when-lost";
+import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import type { Standing } from "@/lib/queue/standing";
 import { placeInWords, waitInWords } from "@/lib/queue/wait-words";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useFocusWhenLost } from "@/components/web-call/use-focus-when-lost";
+import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import { policy } from "@/lib/limits/policy";
 import type { Standing } from "@/lib/queue/standing";
 import { countTurn, turnWarning } from "@/lib/queue/turn-countdown";

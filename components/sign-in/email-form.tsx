@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { policy } from "@/lib/limits/policy";
 import type { SignInState } from "./use-sign-in";
 
 type EmailFormProps = {
@@ -44,7 +45,7 @@ export function EmailForm({ email, busy, problem, onSend }: EmailFormProps) {
             autoComplete="email"
             autoCapitalize="none"
             spellCheck={false}
-            maxLength={254}
+            maxLength={policy.fields.email}
             readOnly={busy === "sending"}
           />
         )}
@@ -57,6 +58,9 @@ export function EmailForm({ email, busy, problem, onSend }: EmailFormProps) {
       >
         Mail me a code
       </Button>
+      <noscript>
+        <p className="mt-4 text-sm">Signing in needs JavaScript; without it no code is sent.</p>
+      </noscript>
     </form>
   );
 }

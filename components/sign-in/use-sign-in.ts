@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { policy } from "@/lib/limits/policy";
+import { waitInWords } from "@/lib/limits/wait-words";
 import { askForCode, enterCode, type Refusal } from "./ask-for-code";
 import { forgetStep, keepStep, keptStep, type SentCode } from "./kept-step";
-import { waitWords } from "./wait-words";
 
 type Step = { name: "email"; email: string } | ({ name: "code" } & SentCode);
 type Busy = "loading" | "sending" | "checking" | "leaving" | undefined;
@@ -69,6 +69,6 @@ export function useSignIn(nextPath: string) {
 
 function sentenceOf({ sentence, retryAfterSeconds = 0 }: Refusal): string {
   return retryAfterSeconds > policy.signIn.resendSeconds
-    ? `${sentence} You can ask again in ${waitWords(retryAfterSeconds)}.`
+    ? `${sentence} You can ask again in ${waitInWords(retryAfterSeconds)}.`
     : sentence;
 }

@@ -8,7 +8,7 @@ type SiteHeaderProps = {
 
 export function SiteHeader({ isSignedIn }: SiteHeaderProps) {
   return (
-    <header className="relative z-10 mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-4 px-6 pt-2">
+    <header className="relative z-10 mx-auto flex w-full max-w-page flex-wrap items-baseline justify-between gap-x-4 px-6 pt-2">
       <Wordmark />
       {isSignedIn === undefined ? null : <AccountNav isSignedIn={isSignedIn} />}
     </header>

@@ -2,6 +2,13 @@
 
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
 
+/** Drawn here, since a browser paints an empty box in colours of its own; with forced colours the browser's box is best. */
+const box =
+  "appearance-none rounded-[0.25rem] border border-control-line bg-surface transition-colors duration-200 hover:border-text " +
+  "checked:border-lamp checked:bg-lamp aria-invalid:not-checked:border-live forced-colors:appearance-auto " +
+  "before:block before:size-full before:bg-on-lamp before:opacity-0 checked:before:opacity-100 " +
+  "before:[clip-path:polygon(19%_49%,10%_59%,40%_87%,90%_25%,80%_15%,38%_67%)] forced-colors:before:hidden";
+
 type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & {
   label: ReactNode;
   hint?: string | undefined;
@@ -22,9 +29,9 @@ export function Checkbox({ label, hint, error, className = "", ...rest }: Checkb
           type="checkbox"
           aria-describedby={described || undefined}
           aria-invalid={error ? true : undefined}
-          className="mt-1 size-5 shrink-0 accent-lamp"
+          className={`mt-0.5 size-5 shrink-0 ${box}`}
         />
-        <label htmlFor={id} className="-my-2 py-2.5">
+        <label htmlFor={id} className="-my-2.5 py-2.5">
           {label}
         </label>
       </div>

@@ -1,5 +1,6 @@
 import { type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import type { Hint } from "@/lib/web-call/activity";
 import type { RoomState } from "@/lib/web-call/machine";
 import { CallControls } from "./call-controls";
@@ -7,7 +8,6 @@ import { CaptionsLog } from "./captions-log";
 import type { MainButtonProps } from "./main-button";
 import { speechLine } from "./speech-line";
 import { useEar } from "./use-ear";
-import { useFocusWhenLost } from "./use-focus-when-lost";
 import { useLiveSound } from "./use-live-sound";
 import { useWakeLock } from "./use-wake-lock";
 import type { WebCall } from "./use-web-call";

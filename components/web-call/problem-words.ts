@@ -1,3 +1,4 @@
+import { waitInWords } from "@/lib/limits/wait-words";
 import type { RoomProblem } from "@/lib/web-call/machine";
 import { didNotLoad, type Words } from "./words";
 
@@ -24,11 +25,5 @@ export function problemWords(problem: RoomProblem): Words {
 function refusedText({ sentence, retryAfterSeconds }: Extract<RoomProblem, { kind: "refused" }>): string {
   return retryAfterSeconds === undefined
     ? sentence
-    : `${sentence} It can be tried again ${inWords(retryAfterSeconds)}.`;
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 90) return `in ${seconds} seconds`;
-  if (seconds < 5400) return `in ${Math.round(seconds / 60)} minutes`;
-  return `in about ${Math.round(seconds / 3600)} hours`;
+    : `${sentence} It can be tried again in ${waitInWords(retryAfterSeconds)}.`;
 }

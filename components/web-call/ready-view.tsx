@@ -26,6 +26,9 @@ export function ReadyView({ state, button, check, devices, timeLeft, keptHours }
         </a>
         .
       </p>
+      <noscript>
+        <p className="mt-3 text-center text-sm">The call needs JavaScript; without it none begins.</p>
+      </noscript>
       <MicrophoneCheck check={check} devices={devices} />
       <LastCall />
     </RoomStage>

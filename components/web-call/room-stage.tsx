@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from "react";
+import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import { MainButton, type MainButtonProps } from "./main-button";
-import { useFocusWhenLost } from "./use-focus-when-lost";
 import type { Words } from "./words";
 
 type RoomStageProps = Words & {

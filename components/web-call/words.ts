@@ -34,7 +34,7 @@ export function wordsFor(state: SpokenState, keptHours: number): Words {
     case "ready":
       return {
         title: "Doc is here",
-        text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours.`,
+        text: `Doc is an AI. The call is recorded and written down, for you to read afterwards, and erased after ${keptHours} hours unless you keep it.`,
       };
     case "connecting":
       return steps[state.step];

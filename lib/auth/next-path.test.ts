@@ -60,10 +60,9 @@ describe("where one goes after signing in", () => {
     ];
     for (const a of parts)
       for (const b of parts)
-        for (const c of parts)
-          for (const d of parts) {
-            const path = toNextPath(a + b + c + d);
-            expect(new URL(path, "https://doc.example/sign-in").origin).toBe("https://doc.example");
-          }
+        for (const c of parts) {
+          const path = toNextPath(`/${a}${b}${c}`);
+          expect(new URL(path, "https://doc.example/sign-in").origin).toBe("https://doc.example");
+        }
   });
 });

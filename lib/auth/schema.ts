@@ -4,7 +4,11 @@ import { policy } from "@/lib/limits/policy";
 const email = z
   .string()
   .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email("That is not an e-mail address.").max(254, "That is longer than an e-mail address may be."));
+  .pipe(
+    z
+      .email("That is not an e-mail address.")
+      .max(policy.fields.email, "That is longer than an e-mail address may be."),
+  );
 
 export const codeRequestSchema = z.object({ email });
 

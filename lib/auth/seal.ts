@@ -1,8 +1,11 @@
 import { createCipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 
+/** What is sealed. Each has a key of its own. */
+export type SealPurpose = "demo-call:email:v1" | "feedback:email:v1";
+
 /** Encrypts with AES-256-GCM under a key derived from the secret: `v1.<iv>.<tag>.<text>`, base64url. */
-export function seal(text: string, secret: string): string {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "demo-call:email:v1", 32));
+export function seal(text: string, secret: string, purpose: SealPurpose): string {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);

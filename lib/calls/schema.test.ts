@@ -58,6 +58,9 @@ describe("a cursor", () => {
       `${writeCursor(place)}=`,
       ` ${writeCursor(place)}`,
       writeCursor({ ...place, id: "x" }),
+      writeCursor({ ...place, createdAt: "2026-02-30T10:00:00+00:00" }),
+      writeCursor({ ...place, createdAt: "2026-11-20T10:00:00+23:59" }),
+      writeCursor({ ...place, createdAt: "9999-11-20T10:00:00-23:59" }),
     ];
     for (const text of [...odd, writeCursor({ ...place, createdAt: "2026-13-40T10:00:00+00:00" })]) {
       expect(readCursor(text)).toBeUndefined();

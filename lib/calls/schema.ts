@@ -8,7 +8,7 @@ export const callIdSchema = z.string().regex(/^[\w.:-]{1,200}$/);
 
 const { longestTitle, longestSearch, longestPage, pageSize } = policy.calls;
 const dayMs = 86_400_000;
-const noDate = "That is no date. Write it as 2026-11-21, or with a time and its offset.";
+const noDate = "That is no date. A day reads 2026-11-21.";
 
 /** Text for the database, which takes neither NUL nor half a letter: line breaks and the like become one space. */
 const line = (longest: number, sentence: string) =>

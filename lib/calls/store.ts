@@ -63,6 +63,20 @@ export async function keepMyCall(
   });
 }
 
+/** The same for the visitor of the signed cookie. */
+export async function keepVisitorCall(
+  callId: string,
+  keep: { isKept: boolean; consentVersion: string },
+  visitorId: string,
+): Promise<boolean> {
+  return callAsSystem("keep_visitor_call", {
+    p_call_id: callId,
+    p_visitor_id: visitorId,
+    p_keep: keep.isKept,
+    p_consent_version: keep.consentVersion,
+  });
+}
+
 export async function deleteMyCall(callId: string, accessToken: string): Promise<void> {
   await callAsUser(accessToken, "delete_my_call", { p_call_id: callId });
 }

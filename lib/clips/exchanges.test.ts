@@ -93,6 +93,11 @@ describe("exchanges", () => {
     expect(spansOf(said("agent", "Long day?"), ...middle, said("user", "Bye"))).toEqual([[5, 8]]);
   });
 
+  it("cannot be played when one of their utterances has no words at all", () => {
+    const silent: Utterance = { role: "agent", content: "Or not.", words: [] };
+    expect(spansOf(said("user", "Yes", 5), said("agent", "No", 9), silent)).toEqual([undefined]);
+  });
+
   it("take a word without an end to last until the next, or a moment", () => {
     const user = {
       role: "user",
@@ -111,7 +116,10 @@ function zeros(...words: string[]): Word[] {
   return words.map((word) => ({ word, start: 0, end: 0 }));
 }
 
-const time = fc.double({ min: 0, max: 500, noNaN: true });
+const time = fc.oneof(
+  fc.integer({ min: 0, max: 600 }).map((n) => n / 10),
+  fc.double({ min: 0, max: 500, noNaN: true }),
+);
 const anyWord = fc.record(
   { word: fc.constantFrom("night", "pager", "tired", ""), start: time, end: time },
   { requiredKeys: ["word"] },
@@ -130,7 +138,10 @@ const tameTalk = fc
   .array(
     fc.record({
       role,
-      steps: fc.array(fc.double({ min: -0.2, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 }),
+      steps: fc.array(
+        fc.integer({ min: -20, max: 100 }).map((n) => n / 100),
+        { minLength: 1, maxLength: 6 },
+      ),
     }),
     { maxLength: 14 },
   )

@@ -1,5 +1,6 @@
 import type Retell from "retell-sdk";
 import { describe, expect, it } from "vitest";
+import { policy } from "@/lib/limits/policy";
 import { callWords, didAnswer, didRing } from "./call-words";
 
 type Reason = NonNullable<Retell.PhoneCallResponse["disconnection_reason"]>;
@@ -75,7 +76,9 @@ describe("the words for a call that is over", () => {
   );
 
   it("says that a number rests for a day exactly where it rang and nobody talked", () => {
-    const resting = reasons.filter(([reason]) => callWords(reason).sentence.includes("once in 24 hours"));
+    const resting = reasons.filter(([reason]) =>
+      callWords(reason).sentence.includes(`once in ${policy.phoneCall.windowHours} hours`),
+    );
     const rang = reasons.filter(([reason, reach]) => reach === "rang" && reason !== "error_user_not_joined");
     expect(resting.map(([reason]) => reason).sort()).toEqual(rang.map(([reason]) => reason).sort());
   });

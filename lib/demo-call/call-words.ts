@@ -9,7 +9,7 @@ export type NextStep = { kind: "again" | "browser" | "recap"; text: string };
 /** What the page says of a call that is over: what happened, what it means, and one thing to do. */
 export type CallWords = { headline: string; sentence: string; next: NextStep };
 
-const { maxDurationSeconds, ringSeconds } = policy.phoneCall;
+const { maxDurationSeconds, ringSeconds, windowHours } = policy.phoneCall;
 
 const inBrowser: NextStep = { kind: "browser", text: "Talk to Doc in the browser instead." };
 const tryAgain: NextStep = { kind: "again", text: "Nothing was counted. Try again in a few minutes." };
@@ -43,7 +43,7 @@ const notPlaced = (headline: string, sentence: string, next = tryAgain): Ending 
   next,
 });
 
-const heldByUs = "We try a number once in 24 hours, so it will not ring again before then.";
+const heldByUs = `We try a number once in ${windowHours} hours, so it will not ring again before then.`;
 const handedOver = talked("The call went on elsewhere.", "It was handed to somebody else on the line.");
 const noRoom = notPlaced("All our lines were taken.", "Nothing rang.");
 const noNetwork = notPlaced("The telephone network did not take the call.", "Nothing rang.");

@@ -14,9 +14,15 @@ describe("the consent to a demo call", () => {
     expect(currentConsentText).toMatch(words);
   });
 
-  it("never changes under a version: a changed text needs a new one", () => {
-    const digest = createHash("sha256").update(consentText("2026-11-21")).digest("hex").slice(0, 16);
-    expect(digest).toBe("c716ee16a0a034f3");
+  it.each([
+    ["2026-11-21", "c716ee16a0a034f3"],
+    ["2026-11-21.2", "75c8e83067b7afd5"],
+  ])("never changes under version %s: a changed text needs a new one", (version, digest) => {
+    expect(createHash("sha256").update(consentText(version)).digest("hex").slice(0, 16)).toBe(digest);
+  });
+
+  it("is set as print is, without a typewriter's quotes", () => {
+    expect(currentConsentText).not.toMatch(/['"]/);
   });
 
   it("is given back by its version, and admitted when it is not at hand", () => {

@@ -11,9 +11,17 @@ const texts = {
     "This is no consent to marketing, and nobody will ring me for it.",
     "Anyone can block a number from us for good on this site's block page.",
   ].join(" "),
+  "2026-11-21.2": [
+    "I ask Kenstera to call this number once, now.",
+    "The voice will be an AI’s, and it says so first.",
+    "The call is recorded and transcribed.",
+    "The number is mine to be called on.",
+    "This is no consent to marketing, and nobody will ring me for it.",
+    "Anyone can block a number from us for good on this site’s block page.",
+  ].join(" "),
 } as const satisfies Record<string, string>;
 
-export const consentVersion = "2026-11-21" satisfies keyof typeof texts;
+export const consentVersion = "2026-11-21.2" satisfies keyof typeof texts;
 
 /** What stands beside the box that is never ticked beforehand. */
 export const currentConsentText: string = texts[consentVersion];

@@ -1,3 +1,4 @@
+import { bearerOf } from "@/lib/auth/bearer";
 import { isStatusToken } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -23,7 +24,7 @@ export async function getDemoCall(
   authorization: string | null,
   now: Date,
 ): Promise<DemoCallView> {
-  const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? "";
+  const token = bearerOf(authorization) ?? "";
   if (!isStatusToken(token, callId, env().VISITOR_SECRET)) throw new AppError("not_found");
   const row = await getDemoCallRow(callId);
   if (!row) throw new AppError("not_found");

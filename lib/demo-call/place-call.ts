@@ -1,6 +1,12 @@
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
-import { commitDemoCall, type Holder, nothingKept, settleReservation } from "@/lib/limits/reserve-demo-call";
+import {
+  commitDemoCall,
+  type Holder,
+  nothingKept,
+  reserved,
+  settleReservation,
+} from "@/lib/limits/reserve-demo-call";
 import { causeOf, log } from "@/lib/log";
 import { dialPhone, findCall } from "@/lib/vendors/retell";
 import { failDemoCall, markUnknown, recordDemoCall } from "./store";
@@ -16,10 +22,12 @@ export const METADATA_KEY = "demo_call_id";
 export async function placeCall(holder: Holder, callee: { toNumber: string; name: string }): Promise<string> {
   const [dialled, isHeld] = await Promise.all([dial(holder.id, callee), hold(holder)]);
   if (dialled.outcome === "placed") return keep(holder.id, dialled.callId);
-  if (dialled.outcome !== "unknown")
-    return giveBack(holder.id, isHeld, dialled.outcome === "busy" ? "phone_busy" : "phone_failed");
+  if (dialled.outcome === "busy") return giveBack(holder.id, isHeld, "phone_busy");
+  if (dialled.outcome === "refused") return giveBack(holder.id, isHeld, "phone_failed");
   const found = await lookUp(holder.id);
-  return found ? keep(holder.id, found) : giveBack(holder.id, isHeld, "phone_failed");
+  if (found) return keep(holder.id, found);
+  // Whoever has not answered in time may dial yet, so that "not found" proves nothing.
+  return dialled.outcome === "timed_out" ? leaveOpen(holder.id) : giveBack(holder.id, isHeld, "phone_failed");
 }
 
 function dial(id: string, callee: { toNumber: string; name: string }) {
@@ -40,7 +48,7 @@ async function hold(holder: Holder): Promise<boolean> {
     await commitDemoCall(holder, new Date());
     return true;
   } catch (error) {
-    log("error", "demo_call_not_committed", { callId: holder.id, cause: causeOf(error) });
+    log("error", "demo_call_not_committed", { demoCallId: holder.id, cause: causeOf(error) });
     return false;
   }
 }
@@ -48,7 +56,7 @@ async function hold(holder: Holder): Promise<boolean> {
 /** The phone is ringing: whatever cannot be written now is caught up by the sweep. */
 async function keep(id: string, callId: string): Promise<string> {
   try {
-    await recordDemoCall(id, callId);
+    await recordDemoCall(id, callId, reserved);
   } catch (error) {
     log("error", "demo_call_not_recorded", { callId, cause: causeOf(error) });
   }
@@ -71,7 +79,11 @@ async function lookUp(id: string): Promise<string | undefined> {
   try {
     return await findCall(METADATA_KEY, id);
   } catch (cause) {
-    await markUnknown(id);
-    throw new AppError("phone_unsettled", { cause });
+    return leaveOpen(id, cause);
   }
+}
+
+async function leaveOpen(id: string, cause?: unknown): Promise<never> {
+  await markUnknown(id);
+  throw new AppError("phone_unsettled", { cause });
 }

@@ -1,5 +1,5 @@
 import { policy } from "@/lib/limits/policy";
-import { forgetReservations, nothingKept, settleReservation } from "@/lib/limits/reserve-demo-call";
+import { forgetReservations, nothingKept, reserved, settleReservation } from "@/lib/limits/reserve-demo-call";
 import type { Settlement } from "@/lib/limits/schema";
 import { causeOf, log } from "@/lib/log";
 import { findCall } from "@/lib/vendors/retell";
@@ -9,6 +9,7 @@ import {
   type EndedDemoCall,
   failDemoCall,
   listUnsettledCalls,
+  type OpenIntent,
   recordDemoCall,
   settleDemoCallRow,
   takeUnsettledIntents,
@@ -21,12 +22,14 @@ export async function settleEndedCalls(callId?: string): Promise<number> {
   return ended.length;
 }
 
-/** Finds out about intents that never became a call: the call is adopted, or everything is given back. */
+/**
+ * Finds out about intents that never became a call, and looks once more at those that were given up: the call is
+ * adopted, or, once none can come any more, everything is given back. Returns how many were looked at.
+ */
 export async function settleIntents(): Promise<number> {
-  const { unsettledSeconds, sweepBatch } = policy.phoneCall;
-  const ids = await takeUnsettledIntents(unsettledSeconds, sweepBatch);
-  await Promise.all(ids.map((id) => attempt(id, () => settleIntent(id))));
-  return ids.length;
+  const intents = await takeUnsettledIntents(policy.phoneCall, policy.phoneCall.sweepBatch);
+  await Promise.all(intents.map((intent) => attempt(intent.id, () => settleIntent(intent))));
+  return intents.length;
 }
 
 async function settle(call: EndedDemoCall): Promise<void> {
@@ -51,12 +54,13 @@ export function keptBy(call: EndedDemoCall): Settlement {
   };
 }
 
-async function settleIntent(id: string): Promise<void> {
+async function settleIntent({ id, isFailed, isOver }: OpenIntent): Promise<void> {
   const callId = await findCall(METADATA_KEY, id);
   if (callId) {
-    await recordDemoCall(id, callId);
+    await recordDemoCall(id, callId, reserved);
     return forgetReservations();
   }
+  if (isFailed || !isOver) return;
   await settleReservation(id, nothingKept, new Date());
   await failDemoCall(id);
 }
@@ -65,6 +69,6 @@ async function attempt(id: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    log("warn", "demo_call_settling_put_off", { callId: id, cause: causeOf(error) });
+    log("warn", "demo_call_settling_put_off", { demoCallId: id, cause: causeOf(error) });
   }
 }

@@ -5,13 +5,7 @@ import { parseWith } from "@/lib/http/body";
 import { hashOf } from "@/lib/http/client-address";
 import { queueRules } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
-import {
-  nothingKept,
-  reserveDemoCall,
-  reservedMicroUsd,
-  reservedSeconds,
-  settleReservation,
-} from "@/lib/limits/reserve-demo-call";
+import { nothingKept, reserveDemoCall, reserved, settleReservation } from "@/lib/limits/reserve-demo-call";
 import { checkCaptcha } from "./check-captcha";
 import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
@@ -40,7 +34,7 @@ export function parseDemoCall(input: unknown): WantedCall {
     name,
     e164: parsed.e164,
     phoneHash: hashOf("phone", parsed.e164, HASH_SECRET),
-    emailSealed: seal(email, HASH_SECRET),
+    emailSealed: seal(email, HASH_SECRET, "demo-call:email:v1"),
     keyHash: hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET),
     recaptchaToken,
   };
@@ -90,8 +84,8 @@ async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<v
       ...asker,
       emailSealed,
       consentVersion,
-      reservedSeconds,
-      reservedMicroUsd,
+      reservedSeconds: reserved.seconds,
+      reservedMicroUsd: reserved.microUsd,
     };
     const answer = await writeIntent(intent, queueRules());
     if (answer !== "written") throw refusalOf(answer);

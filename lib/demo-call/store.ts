@@ -52,8 +52,16 @@ export async function writeIntent(intent: Intent, rules: QueueRules): Promise<In
   return readAnswer(intentAnswer, answer);
 }
 
-export async function recordDemoCall(id: string, callId: string): Promise<void> {
-  await callAsSystem("record_demo_call", { p_id: id, p_call_id: callId });
+type Reserved = { seconds: number; microUsd: number };
+
+/** Also makes an intent that was given up hold again what its call may come to. */
+export async function recordDemoCall(id: string, callId: string, reserved: Reserved): Promise<void> {
+  await callAsSystem("record_demo_call", {
+    p_id: id,
+    p_call_id: callId,
+    p_seconds: reserved.seconds,
+    p_micro_usd: reserved.microUsd,
+  });
 }
 
 export async function markUnknown(id: string): Promise<void> {
@@ -64,12 +72,21 @@ export async function failDemoCall(id: string): Promise<void> {
   await callAsSystem("fail_demo_call", { p_id: id });
 }
 
-export async function takeUnsettledIntents(olderThanSeconds: number, limit: number): Promise<string[]> {
+const openIntentSchema = z.object({ id: z.uuid(), is_failed: z.boolean(), is_over: z.boolean() });
+
+/** `isFailed`: given up already. `isOver`: no call comes of it any more, unless against all expectation. */
+export type OpenIntent = { id: string; isFailed: boolean; isOver: boolean };
+type Ages = { unsettledSeconds: number; lateCallSeconds: number; lateCallWatchSeconds: number };
+
+export async function takeUnsettledIntents(ages: Ages, limit: number): Promise<OpenIntent[]> {
   const rows = await callAsSystem("take_unsettled_demo_intents", {
-    p_seconds: olderThanSeconds,
+    p_seconds: ages.unsettledSeconds,
+    p_late_seconds: ages.lateCallSeconds,
+    p_watched_seconds: ages.lateCallWatchSeconds,
     p_limit: limit,
   });
-  return readAnswer(z.array(z.object({ id: z.uuid() })), rows).map((row) => row.id);
+  const intents = readAnswer(z.array(openIntentSchema), rows);
+  return intents.map((row) => ({ id: row.id, isFailed: row.is_failed, isOver: row.is_over }));
 }
 
 const endedSchema = z.object({

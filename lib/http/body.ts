@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 
 /**
  * The body as text, read no further than the cap (bytes). A byte order mark stays, so that signatures over the bytes
@@ -20,6 +21,11 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
     throw cause instanceof AppError ? cause : new AppError("invalid_request", { cause });
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+}
+
+/** The body as JSON, of a length that any form of ours has. Throws `body_too_large`, `invalid_json` or `invalid_request`. */
+export async function readJson(request: Request): Promise<unknown> {
+  return parseJson(await readText(request, policy.http.maxBodyBytes));
 }
 
 /** Parses JSON text. Throws `invalid_json`. */

@@ -17,11 +17,19 @@ function bodyOf(name: string): string {
 
 test("the database's own numbers are policy's", () => {
   const { phoneCall, recap } = policy;
-  expect(bodyOf("app.record_demo_call")).toContain(`'phone', ${phoneCall.maxDurationSeconds},`);
+  const intent = bodyOf("app.write_demo_intent");
+  expect(intent).toContain(`interval '${phoneCall.windowHours} hours'`);
+  expect(intent).toContain(`interval '${phoneCall.lateCallSeconds / 60} minutes'`);
   expect(bodyOf("app.take_overdue_calls")).toContain(`interval '${recap.staleMinutes} minutes'`);
 });
 
+test("a hospital behind one address is not shut out by its own crowd, from blocking a number neither", () => {
+  expect(Math.min(...Object.values(policy.burst))).toBeGreaterThanOrEqual(30);
+});
+
 test("a hold outlasts the dialling, the ringing and the longest call", () => {
-  const { reservationSeconds, dialTimeoutMs, ringSeconds, maxDurationSeconds } = policy.phoneCall;
+  const { reservationSeconds, dialTimeoutMs, ringSeconds, maxDurationSeconds, lateCallSeconds } =
+    policy.phoneCall;
+  expect(reservationSeconds).toBeGreaterThan(lateCallSeconds);
   expect(reservationSeconds).toBeGreaterThan(dialTimeoutMs / 1000 + ringSeconds + maxDurationSeconds);
 });

@@ -47,6 +47,24 @@ export const policy = {
     longestContext: 1500,
     longestName: 60,
   },
+  export: {
+    pageSize: 50,
+  },
+  deletion: {
+    /** Calls erased by one statement, which has eight seconds; and calls that Retell is asked about side by side. */
+    eraseBatch: 500,
+    vendorBatch: 10,
+    /** A call that Retell did not delete is asked for again after this. */
+    retrySeconds: 60,
+    /** What one run does at most; the next one goes on. */
+    longestRunSeconds: 20,
+    openBatch: 20,
+    orphanBatch: 20,
+    /** How long a token may live that was given out before the end; as supabase/config.toml has it. */
+    tokenSeconds: 3600,
+    /** How long the browser can show the proof. */
+    proofDays: 30,
+  },
   phoneCall: {
     /** One call a number and one an address in a rolling day. */
     windowHours: 24,
@@ -58,6 +76,10 @@ export const policy = {
     dialTimeoutMs: 10_000,
     /** An intent older than this without a call is looked up at Retell. */
     unsettledSeconds: 30,
+    /** After this nothing comes of a dial that was not answered in time, so that what it held is given back. */
+    lateCallSeconds: 120,
+    /** And yet a call that comes of one that was given up is found for so long after its intent. */
+    lateCallWatchSeconds: 600,
     /** How often the page is told to ask for the call's status, and how long after its end for the recap. */
     pollMs: 1000,
     recapSeconds: 60,
@@ -76,8 +98,8 @@ export const policy = {
     sweepBatch: 50,
   },
   /** Longest text of a form's field, in characters. The e-mail's is the protocol's (RFC 5321). */
-  fields: { name: 100, phone: 40, email: 254 },
-  captcha: { minimumScore: 0.5, maximumAgeSeconds: 120 },
+  fields: { name: 100, phone: 40, email: 254, workplace: 100 },
+  captcha: { action: "demo_call", minimumScore: 0.5, maximumAgeSeconds: 120 },
   /** Calls at a time, and how many of those the browser leaves to the phone. */
   capacity: { concurrentCalls: 20, phoneReserve: 2 },
   queue: {
@@ -116,7 +138,7 @@ export const policy = {
     demoCall: 240,
     createCall: 120,
     status: 600,
-    block: 10,
+    block: 30,
     read: 600,
     badSignature: 60,
     cron: 60,
@@ -139,9 +161,13 @@ export const policy = {
     redis: 1000,
     captcha: 3000,
     database: 5000,
+    auth: 5000,
+    /** Renewing a session, which a page waits for on its way: it comes without one rather than late. */
+    refresh: 2500,
     findCall: 5000,
     readCall: 10_000,
     readConcurrency: 5000,
+    listCalls: 10_000,
     stopCall: 3000,
     deleteCall: 10_000,
     /** Until a recording begins; how long its bytes take is up to the listener. */
@@ -158,6 +184,9 @@ export const policy = {
   },
   webhooks: {
     maxBodyBytes: 4 * 1024 * 1024,
+    /** Webhooks that come at once are stored together, this many; one that is longer (characters) goes alone. */
+    acceptBatch: 32,
+    longestTogether: 100_000,
     /** Longest wait between two tries of an event that could not be processed. */
     maxBackoffSeconds: 3600,
     /** Tries after which an event is a dead letter, until somebody replays it. */

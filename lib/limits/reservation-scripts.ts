@@ -8,7 +8,14 @@ export const keys = {
   ready: "{demo}:ready",
   entries: "{demo}:entries",
   month: (now: Date) => `{demo}:month:${now.toISOString().slice(0, 7)}`,
+  monthBefore: (now: Date) => keys.month(new Date(startOfMonth(now) - 1)),
 };
+
+/** In ms; months are UTC's, as the ledger has them. */
+export const startOfMonth = (now: Date): number => Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
+
+/** A month's money is asked for in its month, and settled in the next at the latest. */
+const MONTH_KEPT_SECONDS = 62 * 86_400;
 
 const parse = `
 local function parse(value)
@@ -68,19 +75,23 @@ if value then
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('INCRBY', KEYS[2], ARGV[3])
+redis.call('EXPIRE', KEYS[2], ${MONTH_KEPT_SECONDS})
 return 1
 `;
 
 /**
- * KEYS entries, month. ARGV id, keepsPhone, keepsAddress, seconds, microUsd. What an ended call came to stands in for
- * what was reserved; with nothing kept and nothing used the entry goes.
+ * KEYS entries, month, the month before. ARGV id, keepsPhone, keepsAddress, seconds, microUsd, start of the month. What
+ * an ended call came to stands in for what was reserved, in the month in which that was; with nothing kept and nothing
+ * used the entry goes.
  */
 export const settleScript = `${parse}
 local value = redis.call('HGET', KEYS[1], ARGV[1])
 if not value then return 0 end
 local at, provisional, phone, address, seconds, micro = parse(value)
 local counted = provisional == 0 and micro or 0
-redis.call('INCRBY', KEYS[2], string.format('%d', tonumber(ARGV[5]) - counted))
+local month = at < tonumber(ARGV[6]) and KEYS[3] or KEYS[2]
+redis.call('INCRBY', month, string.format('%d', tonumber(ARGV[5]) - counted))
+redis.call('EXPIRE', month, ${MONTH_KEPT_SECONDS})
 if ARGV[2] == '0' and ARGV[3] == '0' and ARGV[4] == '0' and ARGV[5] == '0' then
   redis.call('HDEL', KEYS[1], ARGV[1])
   return 1
@@ -102,7 +113,7 @@ export const rebuildScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('DEL', KEYS[2])
 for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
-redis.call('SET', KEYS[3], ARGV[1])
+redis.call('SET', KEYS[3], ARGV[1], 'EX', ${MONTH_KEPT_SECONDS})
 redis.call('SET', KEYS[1], '1')
 return 1
 `;

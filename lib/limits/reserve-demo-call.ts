@@ -11,6 +11,7 @@ import {
   rebuildScript,
   reserveScript,
   settleScript,
+  startOfMonth,
 } from "./reservation-scripts";
 import type { Ledger, LedgerLine, Settlement } from "./schema";
 
@@ -34,11 +35,11 @@ function readFlag(answer: unknown): 0 | 1 {
 const windowMs = policy.phoneCall.windowHours * 3_600_000;
 const provisionalMs = policy.phoneCall.reservationSeconds * 1000;
 
-/** What a call may cost at most: its cap, at the dearest minute. */
-export const reservedSeconds = policy.phoneCall.maxDurationSeconds;
-export const reservedMicroUsd = Math.ceil(
-  (reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute,
-);
+const reservedSeconds = policy.phoneCall.maxDurationSeconds;
+const reservedMicroUsd = Math.ceil((reservedSeconds / 60) * policy.phoneCall.estimatedMicroUsdPerMinute);
+
+/** What a call may come to at most: its cap, at the dearest minute. */
+export const reserved = { seconds: reservedSeconds, microUsd: reservedMicroUsd };
 
 /**
  * Reserves number, address, a call of the day, its minutes and its money, or nothing: one atomic step. Copies the
@@ -93,8 +94,9 @@ export const nothingKept: Settlement = { keepsPhone: false, keepsAddress: false,
 /** False when Redis knows of no such reservation. Throws `limits_unavailable`. */
 export async function settleReservation(id: string, kept: Settlement, now: Date): Promise<boolean> {
   const flags = [kept.keepsPhone ? 1 : 0, kept.keepsAddress ? 1 : 0];
-  const args = [id, ...flags, kept.seconds, kept.microUsd];
-  return readFlag(await runScript(settleScript, [keys.entries, keys.month(now)], args)) === 1;
+  const args = [id, ...flags, kept.seconds, kept.microUsd, startOfMonth(now)];
+  const names = [keys.entries, keys.month(now), keys.monthBefore(now)];
+  return readFlag(await runScript(settleScript, names, args)) === 1;
 }
 
 /** Lets the next reservation copy the ledger in anew. */
@@ -146,7 +148,8 @@ async function reserve(holder: Holder, now: Date, isDryRun: boolean): Promise<Re
 async function rebuild(ledger: Ledger, now: Date): Promise<void> {
   const pairs = ledger.lines.flatMap((line) => [line.id, entryOf(line)]);
   // Money of reservations that are not committed yet is counted from the entries, not in the month's sum.
-  const pending = ledger.lines.reduce((sum, line) => sum + (line.isCommitted ? 0 : line.microUsd), 0);
+  const isPending = (line: LedgerLine) => !line.isCommitted && line.atMs >= startOfMonth(now);
+  const pending = ledger.lines.filter(isPending).reduce((sum, line) => sum + line.microUsd, 0);
   const committed = Math.max(0, ledger.microUsdInMonth - pending);
   await runScript(rebuildScript, [keys.ready, keys.entries, keys.month(now)], [committed, ...pairs]);
 }

@@ -21,6 +21,6 @@ describe("what is left to talk", () => {
       "You have talked your 7 minutes for today. There is time again in about 5 hours.",
     );
     expect(say(0, inMinutes(20))).toContain("in 20 minutes.");
-    expect(say(0, inMinutes(-5))).toContain("in a minute.");
+    expect(say(0, inMinutes(-5))).toContain("in 1 minute.");
   });
 });

@@ -1,4 +1,5 @@
 import { toLength } from "@/lib/calls/playback";
+import { waitInWords } from "./wait-words";
 
 type Allowance = { limitSeconds: number; leftSeconds: number; resetsAt: Date | null };
 
@@ -7,13 +8,10 @@ export function timeLeftInWords(usage: Allowance, minimumSeconds: number, now: D
   const { limitSeconds, leftSeconds, resetsAt } = usage;
   if (leftSeconds >= limitSeconds) return `Up to ${toLength(limitSeconds * 1000)}.`;
   if (leftSeconds >= minimumSeconds) return `${toLength(leftSeconds * 1000)} left today.`;
-  const back = resetsAt ? ` There is time again ${fromNow(resetsAt, now)}.` : "";
+  const back = resetsAt ? ` There is time again in ${untilInWords(resetsAt, now)}.` : "";
   return `You have talked your ${toLength(limitSeconds * 1000)} for today.${back}`;
 }
 
-function fromNow(at: Date, now: Date): string {
-  const minutes = Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 60_000));
-  if (minutes < 60) return minutes === 1 ? "in a minute" : `in ${minutes} minutes`;
-  const hours = Math.round(minutes / 60);
-  return hours === 1 ? "in about an hour" : `in about ${hours} hours`;
-}
+/** To the minute: the sentence stands on a page for a while. */
+const untilInWords = (at: Date, now: Date) =>
+  waitInWords(Math.max(60, (at.getTime() - now.getTime()) / 1000));

@@ -14,7 +14,9 @@ import { beginWebCall } from "./store";
 export async function claimTurn(talker: Talker, addressHash: string, now: Date): Promise<GrantedTurn> {
   const turn = await claimOrJoin(talker, addressHash, now);
   if (turn.outcome === "claimed") return turn;
-  const waitMs = turn.returnsAt ? turn.returnsAt.getTime() - now.getTime() : undefined;
+  // A call that is open may be over in a minute: nobody knows when.
+  const isOpen = turn.outcome === "already_talking";
+  const waitMs = turn.returnsAt && !isOpen ? turn.returnsAt.getTime() - now.getTime() : undefined;
   throw new AppError(turn.outcome, {
     retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
   });

@@ -78,8 +78,10 @@ export type NewPhoneCall = {
   variables: Record<string, string>;
 };
 
-/** What became of a dial: only `unknown` leaves open whether a phone rings. */
-export type Dialled = { outcome: "placed"; callId: string } | { outcome: "busy" | "refused" | "unknown" };
+/** What became of a dial. `unknown`: it may have been placed; `timed_out`: it may yet be, however long after. */
+export type Dialled =
+  | { outcome: "placed"; callId: string }
+  | { outcome: "busy" | "refused" | "unknown" | "timed_out" };
 
 /** Dials once. A 4xx but 408 has placed nothing; after anything else that is no call nobody knows, so look it up. */
 export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
@@ -108,6 +110,7 @@ export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
     const status: number | undefined = error instanceof Retell.APIError ? error.status : undefined;
     log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
     if (status === 429) return { outcome: "busy" };
+    if (error instanceof Retell.APIConnectionTimeoutError) return { outcome: "timed_out" };
     const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
     return { outcome: isRefusal ? "refused" : "unknown" };
   }
@@ -159,7 +162,7 @@ export async function listEndedCalls(
         sort_order: "ascending",
         ...(page.key !== undefined && { pagination_key: page.key }),
       },
-      { timeout: 10_000, maxRetries: 1 },
+      { timeout: policy.timeouts.listCalls, maxRetries: 1 },
     )
     .catch(refuse);
   const listed = retellPageSchema.safeParse(answer);

@@ -25,7 +25,7 @@ export function toAuthError(error: AuthError): AppError {
 }
 
 /** Keeps the code and status; the sentence of Supabase can hold an address. */
-class SupabaseAuthError extends Error {
+export class SupabaseAuthError extends Error {
   readonly code: string;
 
   constructor(error: AuthError) {

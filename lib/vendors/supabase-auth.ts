@@ -9,14 +9,12 @@ import { type AuthError, createClient, type SupabaseClient } from "@supabase/sup
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { policy } from "@/lib/limits/policy";
 import type { User } from "@/types/identity";
 import { NoRealtime } from "./supabase";
 import { toAuthError, UNAVAILABLE } from "./supabase-auth-errors";
 
 const NAME = "doc_session";
-const TIMEOUT_MS = 5000;
-/** A page waits for this on its way: it comes without a session rather than late. */
-const REFRESH_TIMEOUT_MS = 2500;
 /** As auth-js has it: a token that dies sooner than this is renewed. */
 const MARGIN_MS = 90_000;
 
@@ -34,16 +32,14 @@ const claimsSchema = z.object({
   email: z.string(),
   aud: z.literal("authenticated"),
   role: z.literal("authenticated"),
+  // Only mailed codes sign in here; see app.caller_id() in the database.
+  amr: z.array(z.object({ method: z.string() }).refine(({ method }) => method !== "password")).default([]),
 });
 
 /** Mails a code; whoever is new gets an account. Throws `mail_too_often`, `mail_refused`, `auth_unavailable`. */
 export async function sendCode(email: string, address: string | undefined): Promise<void> {
-  const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY } = env();
-  const client = createClient(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, {
-    ...options(TIMEOUT_MS, address),
-    auth: withoutSession,
-  });
-  const { error } = await client.auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
+  const { auth } = systemClient(address);
+  const { error } = await auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
   if (error) throw toAuthError(error);
 }
 
@@ -53,7 +49,11 @@ export async function verifyCode(
   code: string,
   address: string | undefined,
 ): Promise<{ userId: string; cookies: NewCookie[] }> {
-  const { client, written } = cookieClient([], options(TIMEOUT_MS, address), env().SUPABASE_SERVICE_ROLE_KEY);
+  const { client, written } = cookieClient(
+    [],
+    options(policy.timeouts.auth, address),
+    env().SUPABASE_SERVICE_ROLE_KEY,
+  );
   const { data, error } = await client.auth.verifyOtp({ email, token: code, type: "email" });
   if (error) throw toAuthError(error);
   if (!data.session) throw new AppError("auth_unavailable");
@@ -79,7 +79,7 @@ export async function readStored(cookies: Cookie[]): Promise<StoredSession | und
 export async function refreshStored(cookies: Cookie[]): Promise<NewCookie[]> {
   const stored = await readStored(cookies);
   if (!stored || stored.expiresAtMs - Date.now() >= MARGIN_MS) return [];
-  const { client, written } = cookieClient(cookies, options(REFRESH_TIMEOUT_MS));
+  const { client, written } = cookieClient(cookies, options(policy.timeouts.refresh));
   const { error } = await client.auth.getSession();
   return error && isPassing(error) ? [] : written;
 }
@@ -94,7 +94,7 @@ export async function userOf(accessToken: string): Promise<User | undefined> {
 
 /** Ends this browser's session. Supabase down: the cookies go all the same. */
 export async function endStored(cookies: Cookie[]): Promise<NewCookie[]> {
-  const { client } = cookieClient(cookies, options(TIMEOUT_MS));
+  const { client } = cookieClient(cookies, options(policy.timeouts.auth));
   if (await readStored(cookies)) await client.auth.signOut({ scope: "local" });
   return cookies
     .filter(({ name }) => isChunkLike(name, NAME))
@@ -114,12 +114,21 @@ const isPassing = (error: AuthError) => error.code === UNAVAILABLE || error.stat
 
 const withoutSession = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } as const;
 
+/** A client that may act for anybody, and holds no session. */
+export function systemClient(address?: string): SupabaseClient {
+  const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY } = env();
+  return createClient(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, {
+    ...options(policy.timeouts.auth, address),
+    auth: withoutSession,
+  });
+}
+
 let plain: SupabaseClient | undefined;
 
 /** A client without a session. auth-js keeps the signing keys for ten minutes, one copy a process. */
 function plainClient(): SupabaseClient {
   plain ??= createClient(env().NEXT_PUBLIC_SUPABASE_URL, env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
-    ...options(TIMEOUT_MS),
+    ...options(policy.timeouts.auth),
     auth: withoutSession,
   });
   return plain;
@@ -154,15 +163,15 @@ function options(timeoutMs: number, address?: string) {
 }
 
 /**
- * auth-js asks for half a minute again and again while the server is down: an outage is told as a plain refusal with a
- * code of our own, at once.
+ * auth-js asks for half a minute again and again while the server is down or a web page answers in its place: an outage is
+ * told as a plain refusal with a code of our own, at once.
  */
 function askOnce(timeoutMs: number): typeof fetch {
   return async (input, init) => {
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
       const text = await response.text();
-      if (response.status < 500) {
+      if (response.status < 500 && isJson(text)) {
         return new Response(text || null, { status: response.status, headers: response.headers });
       }
     } catch {
@@ -170,4 +179,14 @@ function askOnce(timeoutMs: number): typeof fetch {
     }
     return Response.json({ error_code: UNAVAILABLE }, { status: 400 });
   };
+}
+
+/** Nothing is an answer too: signing out has no other. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text || "null");
+    return true;
+  } catch {
+    return false;
+  }
 }

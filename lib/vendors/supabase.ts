@@ -15,7 +15,9 @@ export class NoRealtime {
 let cached: SupabaseClient | undefined;
 
 function systemClient(): SupabaseClient {
-  cached ??= clientOf(env().SUPABASE_SERVICE_ROLE_KEY);
+  const { SUPABASE_SERVICE_ROLE_KEY: key } = env();
+  // With its own key for a token, supabase-js does not look for a session at each call.
+  cached ??= clientOf(key, key);
   return cached;
 }
 
@@ -31,10 +33,9 @@ function clientOf(key: string, accessToken?: string): SupabaseClient {
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, {
     ...init,
-    signal: AbortSignal.any([
-      AbortSignal.timeout(policy.timeouts.database),
-      ...(init?.signal ? [init.signal] : []),
-    ]),
+    signal: init?.signal
+      ? AbortSignal.any([AbortSignal.timeout(policy.timeouts.database), init.signal])
+      : AbortSignal.timeout(policy.timeouts.database),
   });
 
 type Functions = Database["public"]["Functions"];

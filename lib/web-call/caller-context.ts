@@ -11,44 +11,52 @@ export type CallerContext = {
 
 const nobody: CallerContext = { userName: "", userContext: "", greeting: undefined };
 
+export type ToldTalk = { callId: string; at: string; text: string };
+
 /**
  * Memory as words for the prompt. Summaries are a machine's telling of what callers said, so they are data and nothing
- * else: one line each, no markup, no variable syntax, no role labels, cut to policy's lengths.
+ * else: one line each, no markup, no variable syntax, no role labels, no quotation marks to break out of, cut to policy's
+ * lengths.
  */
 export function toCallerContext(memory: Memory | null): CallerContext {
   if (!memory) return nobody;
   const userName = toPlain(memory.userName ?? "", policy.memory.longestName);
-  if (!memory.isRemembering || memory.summaries.length === 0) return { ...nobody, userName };
-  const talks = memory.summaries.map(({ at, text, note }) => {
-    const day = at.slice(0, 10);
-    return `${day}: ${toPlain([text, note ?? ""].join(" "), policy.memory.longestSummary)}`;
-  });
+  const talks = toToldTalks(memory);
+  if (talks.length === 0) return { ...nobody, userName };
   return {
     userName,
-    userContext: newestWithin(talks, policy.memory.longestContext),
+    userContext: talks.map(toLine).join("\n"),
     greeting: greetingOf(userName, memory.summaries.at(-1)?.topics ?? ""),
   };
 }
 
-/** The newest lines that fit, oldest first. */
-function newestWithin(lines: readonly string[], longest: number): string {
-  const kept: string[] = [];
+/** The talks that Doc is told of, oldest first: the newest that fit. */
+export function toToldTalks({ isRemembering, summaries }: Memory): ToldTalk[] {
+  if (!isRemembering) return [];
+  const told: ToldTalk[] = [];
   let length = 0;
-  for (const line of lines.toReversed()) {
-    length += line.length + 1;
-    if (length > longest) break;
-    kept.unshift(line);
+  for (const { callId, at, text, note } of summaries.toReversed()) {
+    const plain = toPlain([text, note ?? ""].join(" "), policy.memory.longestSummary);
+    const talk = { callId, at, text: plain };
+    length += toLine(talk).length + 1;
+    if (length > policy.memory.longestContext) break;
+    if (plain !== "") told.unshift(talk);
   }
-  return kept.join("\n");
+  return told;
 }
 
-const roleLabel = /\b(system|assistant|developer|user|agent|human|ai)\s*:/gi;
-const notPlain = /[{}<>[\]`#*_|\\~^]|\p{Cc}|\p{Cf}/gu;
+const toLine = ({ at, text }: ToldTalk) => `${at.slice(0, 10)}: ${text}`;
+
+const roleLabel =
+  /\b(system|assistant|developer|user|agent|human|ai|doc|caller|tool|function|prompt|instructions?)\s*:/gi;
+/** Markup, quotation marks, and all that is not seen: controls, marks of direction, fillers, private signs. */
+const notPlain = /[{}<>[\]`#*_|\\~^"“”„‟«»]|\p{C}|\p{Default_Ignorable_Code_Point}/gu;
 
 /** One line of plain text, cut at a word's end. */
 export function toPlain(text: string, longest: number): string {
   const line = text
-    .normalize("NFC")
+    .slice(0, longest * 20)
+    .normalize("NFKC")
     .replace(notPlain, " ")
     .replace(roleLabel, "$1")
     .replace(/\s+/g, " ")

@@ -4,7 +4,7 @@ import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import type { CallFacts } from "@/types/call";
 import type { Json } from "@/types/database";
 
-type NewEvent = {
+export type NewEvent = {
   callId: string;
   event: string;
   bodyHash: string;
@@ -13,8 +13,8 @@ type NewEvent = {
   facts: CallFacts;
 };
 
-/** True when the event is new. */
-export async function acceptWebhook(event: NewEvent): Promise<boolean> {
+/** Stores one. */
+export async function acceptWebhook(event: NewEvent): Promise<void> {
   const answer = await callAsSystem("accept_webhook", {
     p_call_id: event.callId,
     p_event: event.event,
@@ -23,7 +23,22 @@ export async function acceptWebhook(event: NewEvent): Promise<boolean> {
     p_rank: event.rank,
     p_facts: toColumns(event.facts) as Json,
   });
-  return readAnswer(z.boolean(), answer);
+  // Only the database's own word counts as stored.
+  readAnswer(z.boolean(), answer);
+}
+
+/** Stores all of them or none; one that is stored already changes nothing. */
+export async function acceptWebhooks(events: NewEvent[]): Promise<void> {
+  const rows = events.map((event) => ({
+    call_id: event.callId,
+    event: event.event,
+    body_hash: event.bodyHash,
+    body: event.body,
+    rank: event.rank,
+    facts: toColumns(event.facts),
+  }));
+  const answer = await callAsSystem("accept_webhooks", { p_events: rows as Json });
+  readAnswer(z.literal(events.length), answer);
 }
 
 type Tries = { maxBackoffSeconds: number; maxAttempts: number };

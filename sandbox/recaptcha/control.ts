@@ -9,13 +9,13 @@ const body = z.strictObject({
   errorCodes: z.array(z.string().min(1)).optional(),
 });
 
-/** `POST /control/recaptcha`: what siteverify says from now on, added to what it was told before, until the reset. */
+/** `POST /control/recaptcha`: what siteverify says from now on, until it is told otherwise or reset; what is left out goes as usual. */
 export function controlRoutes(state: RecaptchaState): Hono {
   const app = new Hono();
   app.post("/recaptcha", async (c) => {
     const parsed = body.safeParse(await c.req.json().catch(() => undefined));
     if (!parsed.success) return c.json({ error: z.prettifyError(parsed.error) }, 400);
-    state.answers = { ...state.answers, ...parsed.data };
+    state.answers = parsed.data;
     return c.json(state.answers);
   });
   return app;

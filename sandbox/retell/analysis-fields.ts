@@ -59,7 +59,7 @@ export function extractField(item: CustomItem, transcript: Utterance[]): unknown
     case "number":
       return findNumber(turns, wanted);
     case "string":
-      return bestSentence(turns, wanted);
+      return /separated by commas/.test(item.description) ? namedThings(turns) : bestSentence(turns, wanted);
   }
 }
 
@@ -92,4 +92,20 @@ function bestSentence(turns: string[], wanted: Set<string>): string | undefined 
   const rank = (sentence: string) => overlap(wanted, keywords(sentence)) * 1000 + sentence.length;
   const [best] = sentences.sort((a, b) => rank(b) - rank(a));
   return best?.trim();
+}
+
+const mostThings = 5;
+const article =
+  /\b(?:the|an?|my|our|your|his|her|their)\s+([a-z][a-z'-]*)((?:\s+[a-z][a-z'-]*){0,2}(?=[.,;:!?]|$))?/gi;
+
+/** What was spoken of by an article, as a short list: the longest turn's things first. */
+function namedThings(turns: string[]): string | undefined {
+  const things = turns
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((turn) => [...turn.toLowerCase().matchAll(article)])
+    .flatMap(([, noun = "", rest = ""]) => {
+      const isPhrase = rest.split(/\s+/).every((word) => !common.has(word));
+      return noun.length < 3 || common.has(noun) ? [] : [`the ${noun}${isPhrase ? rest : ""}`];
+    });
+  return [...new Set(things)].slice(0, mostThings).join(", ") || undefined;
 }

@@ -42,6 +42,7 @@ describe("an analysis", () => {
   it.each([
     ["I am exhausted and I hate the charting.", "Negative"],
     ["Thank you, that was helpful.", "Positive"],
+    ["She cried in the stairwell.", "Negative"],
     ["I work on the fourth floor.", "Neutral"],
     ["", "Unknown"],
   ])("hears the mood of %j as %s", (text, mood) => {
@@ -78,6 +79,11 @@ describe("a field", () => {
       false,
     ],
     ["number in figures or words", { type: "number", name: "n", description: "Hours of sleep" }, 4],
+    [
+      "list as the things that were named, those of the longest turn first",
+      { type: "string", name: "t", description: "Topics, separated by commas" },
+      "the charting, the night, the manager",
+    ],
     [
       "string as the sentence that fits",
       { type: "string", name: "x", description: "Their nights" },

@@ -15,7 +15,7 @@ export type CallAnalysis = {
 const gladWords =
   /\b(thanks?|thank you|great|good|glad|love|loved|better|helpful|helped|nice|happy|laugh(ed|ing)?|funny|relief|relieved|perfect|appreciate)\b/gi;
 const sadWords =
-  /\b(tired|exhausted|awful|terrible|hate|angry|frustrat\w*|burn(ed|t)? out|burnout|worst|bad|sad|upset|annoy\w*|horrible|overwhelm\w*|drained|hell|cry(ing)?|stress\w*|anxious|hopeless)\b/gi;
+  /\b(tired|exhausted|awful|terrible|hate|angry|frustrat\w*|burn(ed|t)? out|burnout|worst|bad|sad|upset|annoy\w*|horrible|overwhelm\w*|drained|hell|cr(y|ied|ying)|stress\w*|anxious|hopeless)\b/gi;
 
 const wordsOf = (transcript: Utterance[], role: Utterance["role"]): string =>
   transcript

@@ -36,6 +36,7 @@ export function toLiveCall(call: StoredCall): LiveCall {
     beginMessage: begin === null ? null : substitute(begin, variables),
     beginMessageDelayMs: agent.begin_message_delay_ms ?? 0,
     generalPrompt: substitute(llm.general_prompt ?? "", variables),
+    callerNote: variables.user_context ?? "",
     temperature: llm.model_temperature ?? 0,
     interruptionSensitivity: agent.interruption_sensitivity ?? 1,
     reminderTriggerMs: agent.reminder_trigger_ms ?? 10_000,

@@ -10,13 +10,18 @@ const elsewhere = new Set(
 );
 const tollFree = new Set([800, 833, 844, 855, 866, 877, 888]);
 
+/** Premium, personal and government lines have no place, and nobody sells them as a number to call from. */
+const isPlaceless = (code: number) =>
+  [900, 700, 710, 976].includes(code) || /^5(00|([2-8])\2)$/.test(String(code));
+
 export const TOLL_FREE_CODE = 888;
 
 export const isE164 = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
-/** 3 digits, not N11, and in the United States. */
+/** 3 digits, not N11, and a place in the United States. */
 export function isUsAreaCode(code: number): boolean {
-  return code >= 201 && code <= 989 && code % 100 !== 11 && !elsewhere.has(code) && !tollFree.has(code);
+  const isAreaCode = code >= 201 && code <= 989 && code % 100 !== 11;
+  return isAreaCode && !elsewhere.has(code) && !tollFree.has(code) && !isPlaceless(code);
 }
 
 /** Whether a number bought from the service can dial it: "only US numbers", toll-free ones among them. */

@@ -4,7 +4,7 @@ type Places = { appPort: number; sandboxPort: number; dir: string };
 export function tableOf({ appPort, sandboxPort, dir }: Places): string {
   const rows = [
     ["Doc", `http://127.0.0.1:${appPort}`, "open this first, and press Talk to Doc"],
-    ["Sandbox console", `http://127.0.0.1:${sandboxPort}`, "calls, requests, faults, clock"],
+    ["Sandbox console", `http://127.0.0.1:${sandboxPort}`, "mailbox, calls, requests, faults, clock"],
     ["Data", dir, "delete it to begin anew"],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -14,6 +14,32 @@ create index webhook_events_with_body on app.webhook_events (processed_at)
 alter table app.calls add column stop_asked_at timestamptz;
 create index calls_live on app.calls (created_at) where status = 'ongoing';
 
+-- Stores many at once, as accept_webhook does one; in the order of their keys, so that copies that arrive elsewhere at the
+-- same time cannot lock each other out. Returns how many were given.
+create function app.accept_webhooks(p_events json, p_now timestamptz) returns integer
+language sql set search_path = '' as $$
+  with stored as (
+    insert into app.webhook_events (call_id, event, body_hash, body, rank, facts, received_at, next_attempt_at)
+    select e.call_id, e.event, e.body_hash, case when c.id is null then e.body else '' end, e.rank,
+      case when c.id is null then e.facts else app.without_content(e.facts) end, p_now, p_now
+    from json_to_recordset(p_events)
+      as e (call_id text, event text, body_hash text, body text, rank integer, facts jsonb)
+    left join app.calls c on c.call_id = e.call_id and c.erased_at is not null
+    order by e.call_id, e.event, e.body_hash
+    on conflict (call_id, event, body_hash) do nothing
+  )
+  select json_array_length(p_events)
+$$;
+
+create function public.accept_webhooks(p_events json) returns integer
+language sql security definer set search_path = '' as $$
+  select app.accept_webhooks(p_events, now())
+$$;
+
+revoke execute on function app.accept_webhooks(json, timestamptz), public.accept_webhooks(json)
+from public, anon, authenticated;
+grant execute on function public.accept_webhooks(json) to service_role;
+
 drop function public.process_call_events(text, integer);
 drop function app.process_call_events(text, integer, timestamptz);
 
@@ -48,8 +74,16 @@ begin
           dead_at = case when attempts + 1 >= p_max_attempts then p_now end
         where id = event.id;
         -- Retention and the reconciler go by calls: an event of which nothing could be read must not escape them.
-        insert into app.calls (call_id, last_event_at, created_at, updated_at) values (p_call_id, p_now, p_now, p_now)
-        on conflict on constraint calls_call_id_key do nothing;
+        begin
+          insert into app.calls (call_id, last_event_at, created_at, updated_at) values (p_call_id, p_now, p_now, p_now)
+          on conflict on constraint calls_call_id_key do nothing;
+        exception
+          when transaction_rollback or lock_not_available or insufficient_resources or system_error then
+            raise;
+          -- No row can be made either: the try counts all the same, else it would be tried for ever.
+          when others then
+            null;
+        end;
     end;
   end loop;
   -- One that was accepted while its call was being erased.

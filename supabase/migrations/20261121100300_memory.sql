@@ -1,10 +1,10 @@
 -- What an account has said about keeping and remembering. No row means nothing was agreed to.
 create table app.settings (
   user_id uuid primary key,
-  display_name text,
+  display_name text check (length(display_name) <= 60),
   -- A standing yes to keeping new calls: under which wording, and since when.
   keep_calls boolean not null default false,
-  consent_version text,
+  consent_version text check (length(consent_version) <= 40),
   consented_at timestamptz,
   remember boolean not null default true,
   memory_cleared_at timestamptz,
@@ -59,49 +59,31 @@ create function public.get_my_settings()
 returns table (display_name text, keep_calls boolean, remember boolean, consented_at timestamptz,
   memory_cleared_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select s.* from app.get_settings(auth.uid()) s where auth.uid() is not null
+  select s.* from app.get_settings(app.caller_id()) s where app.caller_id() is not null
 $$;
 
+-- An empty name is none.
 create function public.set_my_settings(
   p_display_name text, p_keep_calls boolean, p_remember boolean, p_consent_version text
 ) returns void
 language sql security definer set search_path = '' as $$
-  select app.set_settings(auth.uid(), p_display_name, p_keep_calls, p_remember, p_consent_version, now())
+  select app.set_settings(app.caller_id(), nullif(trim(p_display_name), ''), p_keep_calls, p_remember, p_consent_version,
+    now())
 $$;
 
 create function public.get_my_memory(p_limit integer) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select app.memory_of(auth.uid(), p_limit)
+  select app.memory_of(app.caller_id(), p_limit)
 $$;
 
 create function public.clear_my_memory() returns void
 language sql security definer set search_path = '' as $$
   insert into app.settings as s (user_id, memory_cleared_at, created_at, updated_at)
-  values (auth.uid(), now(), now(), now())
+  values (app.caller_id(), now(), now(), now())
   on conflict (user_id) do update set memory_cleared_at = now(), updated_at = now()
 $$;
 
--- Kept calls stay; all others go when they are old enough. A vendor that will not delete holds up neither our own
--- erasing nor, asked again each ten minutes, others.
-create or replace function app.erase_old_calls(p_hours integer, p_limit integer, p_now timestamptz)
-returns table (call_id text)
-language plpgsql set search_path = '' as $$
-begin
-  perform app.erase_call(due.call_id, p_now) from (
-    select c.call_id from app.calls c
-    where c.erased_at is null and c.kept_at is null and c.created_at < p_now - make_interval(hours => p_hours)
-    order by c.created_at limit p_limit
-  ) due;
-  return query
-    with due as (
-      select c.id from app.calls c
-      where c.erased_at is not null and c.vendor_erased_at is null
-        and coalesce(c.vendor_asked_at < p_now - interval '10 minutes', true)
-      order by c.vendor_asked_at nulls first, c.created_at limit p_limit
-      for update skip locked
-    )
-    update app.calls c set vendor_asked_at = p_now from due where c.id = due.id returning c.call_id;
-end $$;
+-- Only calls that nobody asked to keep grow old.
 drop index app.calls_unerased;
 create index calls_unerased on app.calls (created_at) where erased_at is null and kept_at is null;
 

@@ -20,11 +20,13 @@ alter table app.web_claims enable row level security;
 -- The claim that a call was made under; Retell carries it as an opaque id, so an event can say it when we could not.
 alter table app.calls add column claim_id uuid;
 
+-- Whatever times an event tells, a call gives nobody time back, and takes no more than a day's.
 create function app.settled_seconds_of(p_call app.calls) returns integer
 language sql immutable set search_path = '' as $$
   select case
     when p_call.status not in ('ended', 'not_connected', 'error') then null
-    else ceil(coalesce(p_call.duration_ms, extract(epoch from p_call.ended_at - p_call.started_at) * 1000, 0) / 1000.0)::integer
+    else greatest(0, least(86400, ceil(
+      coalesce(p_call.duration_ms, extract(epoch from p_call.ended_at - p_call.started_at) * 1000, 0) / 1000.0)))::integer
   end
 $$;
 
@@ -205,6 +207,7 @@ $$;
 
 -- The call that came of a claim. An event may have made the row already, so this only adds what events cannot know.
 drop function public.record_web_call(text, uuid, text, integer, integer);
+drop function app.record_web_call(text, uuid, text, integer, integer, timestamptz);
 
 create function app.record_web_call(
   p_call_id text, p_claim_id uuid, p_agent_id text, p_agent_version integer, p_now timestamptz
@@ -248,9 +251,9 @@ language sql stable security definer set search_path = '' as $$
   select u.* from app.get_web_usage(p_visitor_id, p_owner_id, p_allowance, p_claim_seconds, now()) u
 $$;
 
--- Time talked before signing in goes along with the calls.
-create or replace function app.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid, p_now timestamptz)
-returns integer
+-- Called once a visitor has signed in, with the id from the signed cookie: their calls, and the time they talked, join the
+-- account. Returns how many calls those were.
+create function app.claim_visitor_calls(p_visitor_id uuid, p_owner_id uuid, p_now timestamptz) returns integer
 language sql set search_path = '' as $$
   update app.web_claims set owner_id = p_owner_id where visitor_id = p_visitor_id and owner_id is null;
   with claimed as (
@@ -270,6 +273,7 @@ revoke execute on function
   app.claim_web_call(uuid, uuid, text, integer, integer, integer, integer, integer, integer, timestamptz),
   app.record_web_call(text, uuid, text, integer, timestamptz),
   app.get_web_usage(uuid, uuid, integer, integer, timestamptz),
+  app.claim_visitor_calls(uuid, uuid, timestamptz),
   public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
   public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),

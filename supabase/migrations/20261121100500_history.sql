@@ -1,10 +1,10 @@
--- What an owner reads of their calls. Everything here is asked for by auth.uid(): another's call does not exist.
+-- What an owner reads of their calls. Everything here is asked for by app.caller_id(): another's call does not exist.
 
--- Runs of letters and figures, one space between: on both sides of a search, so that "post-op", "o'clock" and "dr.smith"
+-- Runs of small letters and figures, one space between: on both sides of a search, so that "post-op", "o'clock" and "dr.smith"
 -- are found however they are written. Only then is the parser's one word one of ours.
 create function app.plain_words(p_text text) returns text
 language sql immutable set search_path = '' as $$
-  select trim(regexp_replace(normalize(p_text, nfkc), '[^[:alnum:]]+', ' ', 'g'))
+  select trim(regexp_replace(lower(normalize(p_text, nfkc)), '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
 -- The words of a call, for finding it again. Bounded, since PostgreSQL refuses vectors above a megabyte: at most four
@@ -96,7 +96,7 @@ create function public.list_my_calls(
 ) returns table (id uuid, call_id text, kind text, status text, reason text, title text, created_at timestamptz,
   duration_ms integer, summary text, topics text[], has_transcript boolean, is_kept boolean, is_erased boolean)
 language sql stable security definer set search_path = '' as $$
-  select l.* from app.list_calls(auth.uid(), p_from, p_to, p_status, app.words_wanted(p_search), p_before_at,
+  select l.* from app.list_calls(app.caller_id(), p_from, p_to, p_status, app.words_wanted(p_search), p_before_at,
     p_before_id, greatest(least(p_limit, 101), 0)) l
   where coalesce(trim(p_search), '') = '' or app.words_wanted(p_search) is not null
 $$;
@@ -144,14 +144,14 @@ language sql stable security definer set search_path = '' as $$
     c.summary is not null or c.analysis is not null or c.sentiment is not null, c.kept_at is not null,
     c.erased_at is not null, exists (select from app.feedback f where f.call_id = c.call_id)
   from app.calls c
-  where c.call_id = p_call_id and c.owner_id = auth.uid() and c.deleted_at is null
+  where c.call_id = p_call_id and c.owner_id = app.caller_id() and c.deleted_at is null
 $$;
 
 create function public.rename_my_call(p_call_id text, p_title text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   update app.calls set title = nullif(left(trim(p_title), 200), ''), updated_at = now()
-  where call_id = p_call_id and owner_id = auth.uid() and deleted_at is null;
+  where call_id = p_call_id and owner_id = app.caller_id() and deleted_at is null;
   if not found then perform app.refuse_unknown(); end if;
 end $$;
 
@@ -168,8 +168,7 @@ end $$;
 create function public.delete_my_call(p_call_id text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform from app.calls where call_id = p_call_id and owner_id = auth.uid() and deleted_at is null;
-  if not found then perform app.refuse_unknown(); end if;
+  perform app.require_owned_call(p_call_id, app.caller_id());
   perform app.delete_call(p_call_id, now());
 end $$;
 
@@ -177,9 +176,7 @@ end $$;
 create function public.delete_visitor_call(p_call_id text, p_visitor_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform from app.calls
-  where call_id = p_call_id and visitor_id = p_visitor_id and owner_id is null and deleted_at is null;
-  if not found then perform app.refuse_unknown(); end if;
+  perform app.require_visitor_call(p_call_id, p_visitor_id);
   perform app.delete_call(p_call_id, now());
 end $$;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestDatabase, type TestDatabase } from "../support/database";
@@ -62,6 +63,15 @@ const accept = (callId: string, index: number) => {
 };
 const processAll = (callId: string, now = NOW) =>
   pool.query("select * from app.process_calls(array[$1], 3600, 10, $2)", [callId, now]);
+/** Our own record of a call, under a claim of its visitor's. */
+const record = (callId: string, at = NOW, visitorId: string = randomUUID()) =>
+  pool.query(
+    `with claim as (
+       insert into app.web_claims (visitor_id, address_hash, seconds, claimed_at) values ($2, 'a', 420, $3) returning id
+     )
+     select app.record_web_call($1, claim.id, 'agent', 0, $3) from claim`,
+    [callId, visitorId, at],
+  );
 const erase = (callId: string) => pool.query("select app.erase_call($1, $2)", [callId, NOW]);
 
 /** Everything about a call that does not depend on which call it is. */
@@ -99,15 +109,13 @@ describe("a call's row", () => {
 
   it("keeps its owner whether the events or our own record came first", async () => {
     const visitor = "11111111-1111-4111-8111-111111111111";
-    const record = (id: string) =>
-      pool.query("select app.record_web_call($1, $2, 'agent', 0, 420, $3)", [id, visitor, NOW]);
     const [before, after] = [newId(), newId()];
-    await record(before);
+    await record(before, NOW, visitor);
     await accept(before, 4);
     await processAll(before);
     await accept(after, 4);
     await processAll(after);
-    await record(after);
+    await record(after, NOW, visitor);
     expect(await rowOf(before)).toMatchObject({
       visitor_id: visitor,
       status: "ended",
@@ -190,8 +198,6 @@ describe("an erased call", () => {
 
   it("is due after its hours and offered until the vendor's copy is gone too", async () => {
     const [old, young] = [newId(), newId()];
-    const record = (id: string, at: string) =>
-      pool.query("select app.record_web_call($1, gen_random_uuid(), 'agent', 0, 420, $2)", [id, at]);
     await record(old, "2026-11-20T08:59:00Z");
     await record(young, "2026-11-20T09:01:00Z");
     const due = async (now: string, limit = 10) =>
@@ -214,9 +220,7 @@ describe("an erased call", () => {
 describe("a silent call", () => {
   it("is offered once silent too long or ended without analysis, to one asker, and again after the same silence", async () => {
     const [joined, registered, done] = [newId(), newId(), newId()];
-    for (const id of [joined, registered, done]) {
-      await pool.query("select app.record_web_call($1, gen_random_uuid(), 'agent', 0, 420, $2)", [id, NOW]);
-    }
+    for (const id of [joined, registered, done]) await record(id);
     for (const [id, index] of [
       [joined, 0],
       [done, 4],

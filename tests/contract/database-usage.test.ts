@@ -62,6 +62,21 @@ describe("talking time", () => {
     expect(await claim(10)).toMatchObject({ outcome: "claimed", seconds: 319 });
   });
 
+  it("is neither given back nor taken for good by times that cannot be", async () => {
+    const told = [
+      { started_at: at(60).toISOString(), ended_at: at(0).toISOString() },
+      { started_at: "1970-01-01T00:00:00Z", ended_at: at(0).toISOString() },
+    ];
+    for (const times of told) {
+      const { id } = await claim(0, { visitor: randomUUID(), address: "elsewhere" });
+      await record(`call_${id}`, id, 0);
+      await say(`call_${id}`, 0, { status: "ended", ...times });
+    }
+    const { rows } = await pool.query("select settled_seconds from app.web_claims order by 1");
+    expect(rows).toEqual([{ settled_seconds: 0 }, { settled_seconds: 86_400 }]);
+    expect(await claim(1)).toMatchObject({ outcome: "claimed", seconds: 420 });
+  });
+
   it("is refused below the shortest call, with the moment when enough is a day old", async () => {
     await talk(0, 300);
     await talk(30, 65);

@@ -5,6 +5,7 @@ import {
   rebuildScript,
   reserveScript,
   settleScript,
+  startOfMonth,
 } from "../../lib/limits/reservation-scripts";
 import { engines, type ServedUpstash, serveUpstash } from "../support/upstash";
 
@@ -47,7 +48,12 @@ describe.each(engines)("the phone demo's holds on the %s", (engine) => {
   const commit = (id: string, phone: string, address: string) =>
     run(commitScript, [keys.entries, month], [id, entry(phone, address), call.microUsd]);
   const settle = (id: string, keepsPhone: 0 | 1, keepsAddress: 0 | 1, seconds: number, microUsd: number) =>
-    run(settleScript, [keys.entries, month], [id, keepsPhone, keepsAddress, seconds, microUsd]);
+    settleAt(now, id, [keepsPhone, keepsAddress, seconds, microUsd]);
+  const settleAt = (atMs: number, id: string, kept: readonly number[]) => {
+    const at = new Date(atMs);
+    const names = [keys.entries, keys.month(at), keys.monthBefore(at)];
+    return run(settleScript, names, [id, ...kept, startOfMonth(at)]);
+  };
   const spent = async () => Number(await served.redis.get(month));
 
   test("a reservation is found again before any limit, and refuses its number and its address to others", async () => {
@@ -111,6 +117,32 @@ describe.each(engines)("the phone demo's holds on the %s", (engine) => {
     expect(await settle("a", 0, 0, 0, 0)).toBe(0);
   });
 
+  test.each([
+    ["what it came to", [1, 1, 20, 103_334], 103_334],
+    ["nothing", [0, 0, 0, 0], 0],
+  ])(
+    "a call of last month that ends in this one leaves %s in last month, and this one alone",
+    async (_, kept: readonly number[], left) => {
+      await reserve("a", "p1", "a1");
+      await commit("a", "p1", "a1");
+      const next = Date.parse("2026-12-01T00:00:00Z");
+      await settleAt(next, "a", kept);
+      expect([await spent(), await served.redis.exists(keys.month(new Date(next)))]).toEqual([left, 0]);
+    },
+  );
+
+  test("a month's money is forgotten, but not before the next month is over", async () => {
+    const longest = 62 * 86_400;
+    expect(await served.redis.ttl(month)).toBeGreaterThan(longest - 60);
+    await served.redis.persist(month);
+    await reserve("a", "p1", "a1");
+    await commit("a", "p1", "a1");
+    expect(await served.redis.ttl(month)).toBeGreaterThan(longest - 60);
+    await served.redis.persist(month);
+    await settle("a", 1, 1, 20, 103_334);
+    expect(await served.redis.ttl(month)).toBeGreaterThan(longest - 60);
+  });
+
   test("a memory that was lost is not trusted, and the ledger is copied in once", async () => {
     await served.redis.flushall();
     expect(await reserve("a", "p1", "a1")).toEqual(["not_ready", 0, 0]);
@@ -119,4 +151,10 @@ describe.each(engines)("the phone demo's holds on the %s", (engine) => {
     expect(await spent()).toBe(call.microUsd);
     expect(await reserve("a", "p1", "a1")).toEqual(["number_called", now + 24 * hourMs, 2]);
   });
+});
+
+test("the month before is the calendar's, by UTC", () => {
+  const monthBefore = (at: string) => keys.monthBefore(new Date(at));
+  expect(monthBefore("2027-01-01T00:00:00Z")).toBe("{demo}:month:2026-12");
+  expect(monthBefore("2027-03-31T23:59:59Z")).toBe("{demo}:month:2027-02");
 });

@@ -52,6 +52,13 @@ describe("an event that cannot be taken in", () => {
     expect(await statusOf("call_odd")).toBe("registered");
   });
 
+  it("is a dead letter too when not even a row of its call can be made", async () => {
+    await pool.query("alter table app.calls add constraint none check (call_id <> 'call_dead')");
+    await kill("call_dead");
+    await pool.query("alter table app.calls drop constraint none");
+    expect(await letters()).toMatchObject([{ call_id: "call_dead", attempts: 10, last_error: "23514" }]);
+  });
+
   it("is taken in by a replay once its cause is gone, and replaying again changes nothing", async () => {
     await kill("call_dead");
     const [letter] = await letters();

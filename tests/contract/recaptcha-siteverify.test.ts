@@ -64,17 +64,20 @@ describe("siteverify", () => {
 });
 
 describe("what siteverify is told to say", () => {
-  test("adds up, and lasts until the reset", async () => {
+  test("lasts until it is told otherwise or reset, and what is left out goes as usual", async () => {
     await served.control("recaptcha", { score: 0.1 });
     expect(await verify({ response: "a" })).toMatchObject({ success: true, score: 0.1, action: "demo_call" });
     await served.control("recaptcha", { action: "other", hostname: "evil.example" });
     expect(await verify({ response: "b" })).toMatchObject({
-      score: 0.1,
+      score: 0.9,
       action: "other",
       hostname: "evil.example",
     });
     await served.control("recaptcha", { errorCodes: ["browser-error"] });
     expect(await verify({ response: "c" })).toEqual({ success: false, "error-codes": ["browser-error"] });
+    await served.control("recaptcha", {});
+    expect(await verify({ response: "d" })).toMatchObject({ success: true, action: "demo_call" });
+    await served.control("recaptcha", { score: 0.1 });
     await served.control("reset");
     expect(await verify({ response: "a" })).toMatchObject({
       score: 0.9,

@@ -66,6 +66,8 @@ describe("buying a number", () => {
   it.each([
     ["an area code that is no US one", { area_code: 416 }],
     ["an area code of two digits", { area_code: 41 }],
+    ["the area code of premium numbers", { area_code: 900 }],
+    ["an area code of personal numbers", { area_code: 533 }],
     ["weights that do not add up to 1", { outbound_agents: [{ agent_id: "$agent", weight: 0.4 }] }],
     ["an agent that nobody has made", { outbound_agents: [{ agent_id: "agent_none", weight: 1 }] }],
     [

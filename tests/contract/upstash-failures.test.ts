@@ -108,6 +108,19 @@ describe.runIf(engines.includes("server"))("a server that dies", () => {
     expect(served.events).toEqual(["redis.died", "redis.restarted"]);
   });
 
+  test("is started again however often it dies", { timeout: 20_000 }, async () => {
+    for (let death = 1; death <= 10; death += 1) {
+      const pid = kill();
+      await expect
+        .poll(() => [served.upstash.state(), served.upstash.redisPid() !== pid], {
+          timeout: 5000,
+          message: `after ${death} deaths`,
+        })
+        .toMatchObject([{ status: "running" }, true]);
+    }
+    expect(await served.redis.set("k", "told")).toBe("OK");
+  });
+
   test("is waited for by a reset", async () => {
     await served.redis.set("k", "kept");
     kill();

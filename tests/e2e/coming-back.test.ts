@@ -57,5 +57,6 @@ test("somebody else's browser finds nothing at the recap's address", async ({
   const view = await stranger.newPage();
   await view.goto(page.url());
   await expect(view.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address.");
+  await expect(view.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
   await stranger.close();
 });

@@ -51,6 +51,34 @@ test("the error page is accessible, fits a phone, and its one button brings the 
   await expect(page.getByRole("heading", { name: "Your talk with Doc" })).toBeVisible();
 });
 
+test("a box that is not ticked has the night's colours, and forced colours leave each button an edge", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/");
+  const styleOf = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  expect(await styleOf("[name=consent]", "appearance")).toBe("none");
+  expect(await styleOf("[name=consent]", "background-color")).toBe(
+    await styleOf("[name=name]", "background-color"),
+  );
+  expect(await styleOf("form [type=submit]", "border-top-width")).toBe("0px");
+  await page.emulateMedia({ forcedColors: "active" });
+  expect(await styleOf("form [type=submit]", "border-top-width")).toBe("1px");
+  expect(await styleOf("[name=consent]", "appearance")).toBe("auto");
+});
+
+test("without JavaScript the phone's form says what works, and does not claim to be looking for something", async ({
+  page,
+}) => {
+  const html = await (await page.request.get("/")).text();
+  expect(html).toMatch(/<noscript><p>Without JavaScript this form sends nothing.* href="\/privacy"/);
+  expect(html).not.toContain("Looking whether");
+});
+
 test("the sandbox's console is accessible and fits a phone", async ({ page }) => {
   await createCall(page);
   await page.goto(sandboxUrl());

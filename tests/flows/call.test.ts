@@ -68,7 +68,7 @@ describe("a call", () => {
 
   it("is settled by the sweep when none of its webhooks arrived", async () => {
     const database = await openStackDatabase();
-    await control("faults", { vendor: "supabase", path: "/rest/v1/rpc/accept_webhook", status: 503 });
+    await control("faults", { vendor: "supabase", path: "/rest/v1/rpc/accept_webhooks", status: 503 });
     const caller = await Caller.dial();
     caller.line.send({ type: "hangup" });
     await until(

@@ -172,16 +172,6 @@ describe("one submit", () => {
     expect(await dials()).toHaveLength(1);
   });
 
-  it("is looked up, not dialled again, when Retell does not answer in time", async () => {
-    const person = somebody();
-    await fault({ ...dial, delayMs: 10_500, times: 1 });
-    const answer = await submit(person);
-    expect(await dials()).toHaveLength(1);
-    expect([answer.status, answer.json.code]).toEqual([502, "phone_failed"]);
-    expect((await submit(person)).status).toBe(502);
-    expect(await dials()).toHaveLength(1);
-  });
-
   it("keeps its hold when nobody knows whether it rang", async () => {
     const person = somebody();
     await fault({ ...dial, status: 503, times: 1 });

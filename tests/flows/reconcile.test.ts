@@ -9,7 +9,7 @@ type Deliveries = { deliveries: { callId: string; event: string; body: string }[
 type Requests = { requests: { path: string }[] };
 
 const KEY = "key_sandbox_0000000000000000";
-const lost = { vendor: "supabase", path: "/rest/v1/rpc/accept_webhook", status: 503 };
+const lost = { vendor: "supabase", path: "/rest/v1/rpc/accept_webhooks", status: 503 };
 
 let database: pg.Pool;
 beforeAll(async () => {

@@ -78,8 +78,8 @@ describe("talking time", () => {
     const granted = answers.filter(({ status }) => status === 200);
     expect(granted.reduce((sum, { json }) => sum + json.maxSeconds, 0)).toBeLessThanOrEqual(420);
     expect(granted).toHaveLength(1);
-    for (const { status, json } of answers.filter((answer) => answer.status !== 200)) {
-      expect([status, json.code]).toEqual([429, "already_talking"]);
+    for (const { status, json, headers } of answers.filter((answer) => answer.status !== 200)) {
+      expect([status, json.code, headers.get("retry-after")]).toEqual([429, "already_talking", null]);
     }
   });
 

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";
-import { request, until } from "./client";
 
-/** Kills the Next process that serves this address, by the port that it was given; its keeper starts it again. Returns how many died. */
+/** Kills the Next process that serves this address, by the port that it was given. Returns how many died. */
 export function killApp(address: string): number {
   const port = `\0PORT=${new URL(address).port}\0`;
   const pids = readdirSync("/proc").filter(
@@ -22,12 +21,18 @@ export async function killPostgres(database: pg.Pool): Promise<void> {
 }
 
 /** Waits until the app that was killed answers again. */
-export const appIsBack = (app: string) =>
-  until(
-    () => request(`${app}/api/retell-webhook`).catch(() => undefined),
-    (answer) => answer?.status === 200,
-    30_000,
-  );
+export async function appIsBack(app: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const isUp = await fetch(`${app}/api/retell-webhook`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The app did not come back within a minute.");
+}
 
 /** What Linux tells of a process; nothing when it has gone meanwhile. */
 function read(pid: string, name: string): string {

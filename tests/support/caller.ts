@@ -19,16 +19,17 @@ export class Caller {
     readonly line: FakeBrowser,
   ) {}
 
-  static async dial(): Promise<Caller> {
+  /** As somebody new, or as whom the cookie names. */
+  static async dial(cookie?: string): Promise<Caller> {
     const answer = await request<{ callId: string; accessToken: string }>(app("/api/retell/create-call"), {
       body: {},
-      headers: sameOrigin(),
+      headers: { ...sameOrigin(), ...(cookie && { cookie }) },
     });
     if (answer.status !== 200) throw new Error(`create-call answered ${answer.status}: ${answer.text}`);
     const { callId, accessToken } = answer.json;
     const line = new FakeBrowser(addressIn(accessToken), accessToken);
     await line.until("the call", () => line.messages.length > 0);
-    return new Caller(callId, cookieOf(answer), line);
+    return new Caller(callId, cookie ?? cookieOf(answer), line);
   }
 
   recap() {

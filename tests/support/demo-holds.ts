@@ -71,6 +71,10 @@ function toHold(entry: string): Hold {
   };
 }
 
-/** Makes every intent as old as the sweep wants it before it asks Retell. */
-export const ageIntents = (database: pg.Pool) =>
-  database.query("update app.demo_calls set intended_at = intended_at - interval '31 seconds'");
+/** Makes every intent so old that nothing can come of it any more, or as old as a test says. */
+export const ageIntents = (database: pg.Pool, seconds = 121) =>
+  database.query(
+    `update app.demo_calls set intended_at = intended_at - make_interval(secs => $1),
+       looked_up_at = looked_up_at - make_interval(secs => $1)`,
+    [seconds],
+  );

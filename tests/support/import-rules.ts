@@ -7,7 +7,7 @@ const pages = /^(app|components)\//;
 const nextOrReact = /^(next|react|react-dom|framer-motion)(\/|$)/;
 /** How files of use cases begin. `web-call/open-call` is the browser's, and without a server behind it. */
 const verb =
-  "(?!open-call$)(?:claim|start|admit|record|process|create|list|get|release|open|settle|erase|block|check|place|purge|reserve|limit|replay|change|delete|join|hold|leave)-";
+  "(?!open-call$)(?:claim|start|admit|record|process|create|list|get|release|open|settle|erase|block|check|place|purge|reserve|limit|replay|change|delete|give|join|hold|leave)-";
 
 const rules: Rule[] = [
   { from: /^types\//, never: /^(?!types\/|\.)/, because: "types import nothing but types" },
@@ -40,6 +40,11 @@ const rules: Rule[] = [
     from: /^lib\/queue\//,
     never: /^lib\/(clips|demo-call|web-call|webhooks|memory|ops)\//,
     because: "the queue stands on limits and calls, below the calls that take its slots",
+  },
+  {
+    from: /^lib\/feedback\//,
+    never: /^lib\/(clips|demo-call|web-call|queue|webhooks|memory|ops)\//,
+    because: "feedback stands above calls and below memory",
   },
   {
     from: /^lib\/(clips|demo-call|web-call)\//,

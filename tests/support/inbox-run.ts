@@ -105,7 +105,8 @@ async function inParts<T>(all: T[], work: (part: T[], others: T[]) => Promise<un
 
 type Arrival = { id: string; event: number };
 const ACCEPT = `
-  select count(app.accept_webhook(a.id, e.event, e.hash, e.body, e.rank, e.facts, $4))
+  select app.accept_webhooks(json_agg(json_build_object('call_id', a.id, 'event', e.event, 'body_hash', e.hash,
+    'body', e.body, 'rank', e.rank, 'facts', e.facts)), $4)
   from unnest($1::text[], $2::integer[]) a (id, event)
   join jsonb_to_recordset($3) e (index integer, event text, hash text, body text, rank integer, facts jsonb)
     on e.index = a.event`;

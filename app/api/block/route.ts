@@ -1,15 +1,14 @@
 import { blockNumber } from "@/lib/demo-call/block-number";
-import { parseJson, readText } from "@/lib/http/body";
+import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { policy } from "@/lib/limits/policy";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("block", async (request) => {
     await limitBurstSoftly("block", callerHash(request.headers));
-    await blockNumber(parseJson(await readText(request, policy.http.maxBodyBytes)));
+    await blockNumber(await readJson(request));
     return Response.json({ success: true });
   }),
 });

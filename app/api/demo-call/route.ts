@@ -1,11 +1,10 @@
 import { getDemoOffer } from "@/lib/demo-call/get-demo-offer";
 import { parseDemoCall, startDemoCall, type WantedCall } from "@/lib/demo-call/start-demo-call";
-import { parseJson, readText } from "@/lib/http/body";
+import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handle, handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurst, limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { policy } from "@/lib/limits/policy";
 
 export const maxDuration = 30;
 
@@ -30,5 +29,5 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
 });
 
 async function readWanted(request: Request): Promise<WantedCall> {
-  return parseDemoCall(parseJson(await readText(request, policy.http.maxBodyBytes)));
+  return parseDemoCall(await readJson(request));
 }

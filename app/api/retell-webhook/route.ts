@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handle("webhook", async (request) => {
     const body = await readText(request, policy.webhooks.maxBodyBytes);
     const signature = request.headers.get("x-retell-signature");
-    const { callId } = await recordWebhook(body, signature).catch((error) => slowDown(request, error));
+    const callId = await recordWebhook(body, signature).catch((error) => slowDown(request, error));
     after(() => processCall(callId));
     return new Response(null, { status: 204 });
   }),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Recap } from "@/components/calls/recap";
+import { Feedback } from "@/components/feedback/feedback";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { readAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
+import type { Asker } from "@/types/identity";
 
 export const metadata: Metadata = { title: "Your talk", robots: { index: false, follow: false } };
 
@@ -15,21 +17,24 @@ type CallPageProps = { params: Promise<{ callId: string }> };
 
 export default async function CallPage({ params }: CallPageProps) {
   const { callId } = await params;
-  const call = await ownCall(callId);
+  const asker = await readAsker();
+  const call = await ownCall(callId, asker);
   const hours = policy.retention.unconsentedHours;
   return (
     <>
-      <SiteHeader />
-      <main className="mx-auto w-full max-w-page grow px-6 pt-6 pb-14 sm:pt-12">
-        <Recap initial={call} nowMs={Date.now()} retentionHours={hours} />
-        <div
-          id="after-the-talk"
-          tabIndex={-1}
-          className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-8"
-        >
-          <ButtonLink href="/talk">Talk again</ButtonLink>
-          <p className="text-sm text-muted">What was said is erased after {hours} hours.</p>
-        </div>
+      <SiteHeader isSignedIn={asker.user !== undefined} />
+      <main className="mx-auto w-full max-w-page grow px-6 pt-2 pb-14 sm:pt-6">
+        <a href="/calls" className="mb-2 inline-flex min-h-11 items-center text-sm text-muted sm:mb-4">
+          <span className="link">Your calls</span>
+        </a>
+        <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
+          <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
+            <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
+            <ButtonLink href="/talk" kind="quiet">
+              Talk again
+            </ButtonLink>
+          </div>
+        </Recap>
       </main>
       <SiteFooter />
     </>
@@ -37,9 +42,9 @@ export default async function CallPage({ params }: CallPageProps) {
 }
 
 /** Somebody else's call and none at all look the same from here. */
-async function ownCall(callId: string) {
+async function ownCall(callId: string, asker: Asker) {
   try {
-    return await getCall(callId, await readAsker());
+    return await getCall(callId, asker);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

@@ -2,7 +2,7 @@ import { Lamp } from "@/components/site/lamp";
 import { ButtonLink } from "@/components/ui/button";
 import { policy } from "@/lib/limits/policy";
 
-const minutesPerCall = policy.webCall.secondsPerDay / 60;
+const minutesPerDay = policy.webCall.secondsPerDay / 60;
 
 export function Hero() {
   return (
@@ -12,7 +12,7 @@ export function Hero() {
     >
       <Lamp
         state="idle"
-        className="ms-auto me-10 mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] sm:mt-16 sm:[--lamp-size:10rem] sm:me-20 md:order-last md:mx-auto md:mt-0 md:[--lamp-size:15rem]"
+        className="ms-auto me-10 mt-9 [--lamp-size:7rem] max-[359px]:[--lamp-size:5.5rem] min-[360px]:mx-auto sm:mt-16 sm:[--lamp-size:10rem] md:order-last md:mx-0 md:mt-0 md:[--lamp-size:12rem] lg:[--lamp-size:15rem]"
       />
       <div className="relative mt-14 md:mt-0">
         <h1 id="hero" className="voice max-w-[15ch] text-2xl font-medium lg:text-3xl">
@@ -25,8 +25,8 @@ export function Hero() {
           Talk to Doc
         </ButtonLink>
         <p className="mt-4 text-sm text-muted sm:mt-5">
-          Free, up to {minutesPerCall} minutes a call. Recorded, and erased after{" "}
-          {policy.retention.unconsentedHours} hours.
+          Free, {minutesPerDay} minutes a day. Recorded, and erased after {policy.retention.unconsentedHours}{" "}
+          hours unless you keep it.
         </p>
       </div>
     </section>

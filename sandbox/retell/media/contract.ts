@@ -17,6 +17,8 @@ export type LiveCall = {
   beginMessageDelayMs: number;
   /** With dynamic variables filled in. */
   generalPrompt: string;
+  /** What the prompt was told of the caller's earlier calls; absent or empty when nothing. */
+  callerNote?: string;
   temperature: number;
   interruptionSensitivity: number;
   reminderTriggerMs: number;

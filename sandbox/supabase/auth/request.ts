@@ -46,7 +46,7 @@ async function isTrusted(c: Context, { keys, tokens }: AuthParts): Promise<boole
 export const apiKeyOf = (c: Context) => c.req.header("apikey") ?? c.req.query("apikey");
 
 /** Everything here comes from this machine; servers with the secret key say for whom they ask. */
-export async function askingOf(c: Context, parts: AuthParts): Promise<Asking> {
+async function askingOf(c: Context, parts: AuthParts): Promise<Asking> {
   const forwarded = c.req.header("sb-forwarded-for")?.split(",")[0]?.trim();
   const isAddress = z.union([z.ipv4(), z.ipv6()]).safeParse(forwarded).success;
   const address = forwarded && isAddress && (await isTrusted(c, parts)) ? forwarded : "127.0.0.1";

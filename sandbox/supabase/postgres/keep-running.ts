@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Server } from "./server";
 
-export type PostgresStatus = "running" | "restarting" | "stopped" | "failed";
+export type PostgresStatus = "running" | "restarting" | "stopped";
 
 const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 5000;
-const MOST_RESTARTS = 8;
+const LONGEST_PAUSE_MS = 1000;
 /** One that ran this long was well: its next death starts the count again. */
 const WELL_AFTER_MS = 30_000;
 
 type Log = ((event: string, fields?: Record<string, string | number>) => void) | undefined;
 
-/** Starts a server again whenever it dies by itself, ever more patiently, until it is stopped or does not stay up. */
+/** Starts a server again whenever it dies by itself, however often that is, until it is stopped. */
 export function keepRunning(first: Server, again: () => Promise<Server>, log: Log) {
   let server = first;
   let status: PostgresStatus = "running";
@@ -21,7 +20,7 @@ export function keepRunning(first: Server, again: () => Promise<Server>, log: Lo
 
   const revive = async () => {
     if (Date.now() - startedAt > WELL_AFTER_MS) attempt = 0;
-    for (; attempt < MOST_RESTARTS && status === "restarting"; attempt += 1) {
+    for (; status === "restarting"; attempt += 1) {
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
       if (status !== "restarting") return;
       try {
@@ -37,7 +36,6 @@ export function keepRunning(first: Server, again: () => Promise<Server>, log: Lo
         log?.("postgres.restart_failed", { reason: error instanceof Error ? error.message : "unknown" });
       }
     }
-    if (status === "restarting") status = "failed";
   };
   const watch = () => {
     void server.run.exited.then(() => {

@@ -2,7 +2,7 @@ export type Reply = string | number | null | Reply[];
 /** The command's name in capitals, then its arguments. */
 export type Command = readonly [name: string, ...args: string[]];
 export type Outcome = { reply: Reply } | { error: string };
-export type EngineStatus = "running" | "restarting" | "stopped" | "failed";
+export type EngineStatus = "running" | "restarting" | "stopped";
 
 /** What answers commands. Failures reject with Redis's message, or with an `UpstashError` when nothing answers. */
 export type Engine = {

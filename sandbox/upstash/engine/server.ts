@@ -15,14 +15,14 @@ export type ServerOptions = {
 };
 
 const READY_MS = 10_000;
-const MOST_RESTARTS = 8;
 const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
 /** One that ran this long was well: its next death starts the count again. */
 const WELL_AFTER_MS = 30_000;
 
 /**
  * A real server on a free port of 127.0.0.1 with its data in `<dir>/redis`. It ends with this process, and is
- * started again on the same port whenever it dies. Throws one sentence when it does not start.
+ * started again on the same port whenever it dies, however often that is. Throws one sentence when it does not start.
  */
 export async function startServer(options: ServerOptions): Promise<Engine> {
   const port = await freePort();
@@ -40,8 +40,10 @@ export async function startServer(options: ServerOptions): Promise<Engine> {
 
   const revive = async () => {
     if (Date.now() - startedAt > WELL_AFTER_MS) attempt = 0;
-    for (; attempt < MOST_RESTARTS && status === "restarting"; attempt += 1) {
-      await new Promise((later) => setTimeout(later, FIRST_PAUSE_MS * 2 ** attempt));
+    for (; status === "restarting"; attempt += 1) {
+      await new Promise((later) =>
+        setTimeout(later, Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS)),
+      );
       if (status !== "restarting") return;
       const next = await start().catch(() => undefined);
       if (!next) continue;
@@ -54,7 +56,6 @@ export async function startServer(options: ServerOptions): Promise<Engine> {
       options.log("redis.restarted", { attempt });
       return watch();
     }
-    if (status === "restarting") status = "failed";
   };
   let revival: Promise<unknown> = Promise.resolve();
   const watch = () => {

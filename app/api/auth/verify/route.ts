@@ -1,15 +1,14 @@
 import { checkCode } from "@/lib/auth/check-code";
-import { parseJson, readText } from "@/lib/http/body";
+import { readJson } from "@/lib/http/body";
 import { callerAddress, callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { policy } from "@/lib/limits/policy";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("sign-in-verify", async (request) => {
     await limitBurstSoftly("signIn", callerHash(request.headers));
-    const body = parseJson(await readText(request, policy.http.maxBodyBytes));
+    const body = await readJson(request);
     const claimedCalls = await checkCode(body, callerAddress(request.headers));
     return Response.json({ success: true, claimedCalls });
   }),

@@ -47,7 +47,7 @@ function createForm(add) {
   const amount = el("input", { type: "number", step: "1", required: true });
   const path = el("input", { type: "text", autocomplete: "off", spellcheck: "false" });
   const after = el("input", { type: "checkbox" });
-  const afterField = field("Only after doing what it is asked", after);
+  const afterField = field("Only after doing what it is asked", after, "switch");
   const times = el("input", { type: "number", min: "1", step: "1" });
   const amountField = field("How much", amount, "short");
   const follow = () => {

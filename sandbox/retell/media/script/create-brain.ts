@@ -17,6 +17,8 @@ export function createBrain(
   log: SandboxContext["log"],
 ): Brain {
   const seed = seedOf(call.callId);
-  const script = scriptBrain(isKensteraDemo(call) ? new KensteraScript(seed) : new Script(seed));
+  const script = scriptBrain(
+    isKensteraDemo(call) ? new KensteraScript(seed) : new Script(seed, call.callerNote),
+  );
   return model ? modelBrain(call, model, script, log) : script;
 }

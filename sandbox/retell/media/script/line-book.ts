@@ -18,6 +18,11 @@ export class LineBook {
     return line;
   }
 
+  /** None of the pool is handed out any more. */
+  retire(pool: readonly string[]): void {
+    for (const line of pool) this.#usedLines.add(line);
+  }
+
   hasFresh(pool: readonly string[]): boolean {
     return pool.some((line) => !this.#usedLines.has(line));
   }

@@ -47,6 +47,17 @@ describe.each(talks)("a talk about $name", ({ name, turns }) => {
   });
 });
 
+test("what was told of earlier calls is taken up once, by a word of the newest, and never in a crisis", () => {
+  const note = "2026-11-19: You fixed a carburettor.\n2026-11-20: You fought a scheduler again.";
+  const said = ["Mmh, blorp.", "Blorp and zibble.", "Do you remember me?"];
+  const script = new Script(seedOf("memory"), note);
+  const answers = said.map((text) => script.answer(text, 300));
+  expect(answers.filter((answer) => answer.includes("scheduler"))).toEqual([answers[0]]);
+  expect(answers.join(" ")).not.toContain("carburettor");
+  expect(new Script(seedOf("memory"), note).answer("I want to die", 300)).not.toContain("scheduler");
+  expect(new Script(seedOf("memory")).answer("Do you remember me?", 300)).toMatch(/nothing from before/i);
+});
+
 test("crisis words are met with both lines of help, gently, and no irony follows", () => {
   const phrases = [
     "I want to die",

@@ -1,7 +1,17 @@
 import { seededChooser } from "./chooser";
 import { fill, LineBook } from "./line-book";
 import { salientWord } from "./salient-word";
-import { askToType, echoes, followUps, openings, possessives, reminders, wrapUps } from "./stock-lines";
+import {
+  askToType,
+  echoes,
+  followUps,
+  noMemory,
+  openings,
+  possessives,
+  recalls,
+  reminders,
+  wrapUps,
+} from "./stock-lines";
 import type { Topic } from "./topic";
 import {
   closingLines,
@@ -25,6 +35,8 @@ const GENTLE_TURNS = 5;
 const TENDER_TURNS = 4;
 const ATTEMPTS = 100;
 
+const asksForMemory = /\b(do you (even )?remember|remember me|talked about last time)\b/i;
+
 /** Before every other topic, in this order. */
 const first: readonly Topic[] = [medicalAdvice, identity, recorded, loss, goodbye, greeting, fewWords];
 const topics: readonly Topic[] = [...lifeTopics, ...workTopics, unsure];
@@ -37,9 +49,12 @@ export class Script {
   #echoed = new Set<string>();
   #gentleTurns = 0;
   #tenderTurns = 0;
+  #note: string;
 
-  constructor(seed: number) {
+  /** `note` is what was told of earlier calls; one thing of it is taken up, once, or when it is asked for. */
+  constructor(seed: number, note = "") {
     this.#book = new LineBook(seededChooser(seed));
+    this.#note = note;
   }
 
   opening(): string {
@@ -62,7 +77,12 @@ export class Script {
   answer(callerText: string, secondsLeft: number): string {
     const text = callerText.replace(/[\u2018\u2019]/g, "'");
     const answer =
-      this.#inCrisis(text) ?? this.#closing(text, secondsLeft) ?? this.#onTopic(text) ?? this.#echo(text);
+      this.#inCrisis(text) ??
+      this.#closing(text, secondsLeft) ??
+      this.#asked(text) ??
+      this.#onTopic(text) ??
+      this.#recall() ??
+      this.#echo(text);
     this.#book.remember(answer);
     return answer;
   }
@@ -81,6 +101,26 @@ export class Script {
 
   #closing(text: string, secondsLeft: number): string | undefined {
     return secondsLeft <= WRAP_UP_SECONDS ? this.#withWord(closingLines, text) : undefined;
+  }
+
+  #asked(text: string): string | undefined {
+    if (!asksForMemory.test(text)) return undefined;
+    return this.#recall() ?? (this.#note === "" ? this.#book.take(noMemory) : undefined);
+  }
+
+  /** The weightiest word of the newest line: each is "2026-11-20: what it was about". */
+  #recall(): string | undefined {
+    const newest =
+      this.#note
+        .split("\n")
+        .at(-1)
+        ?.replace(/^[\d-]+:/, "") ?? "";
+    const salient = salientWord(newest, this.#echoed);
+    if (!salient || this.#tenderTurns > 0 || !this.#book.hasFresh(recalls)) return undefined;
+    this.#echoed.add(salient.word);
+    const line = this.#book.take(recalls);
+    this.#book.retire(recalls);
+    return line && fill(line, salient.word);
   }
 
   /** What was said last counts most; topics with nothing new to say are passed over. */

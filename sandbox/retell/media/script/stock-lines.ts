@@ -44,6 +44,16 @@ export const possessives: readonly string[] = [
   "Your {w} again, in a manner of speaking.",
 ];
 
+/** Take up a word of what was told of earlier calls, lightly. */
+export const recalls: readonly string[] = [
+  "Last time it was “{w},” if my notes can be trusted. Is that still in the room with us?",
+  "You came in with “{w}” the other day. Better, worse, or just older?",
+];
+
+export const noMemory: readonly string[] = [
+  "Nothing from before reached me, so you get me fresh. Start anywhere.",
+];
+
 export const followUps: readonly string[] = [
   "What's underneath it?",
   "When did you first notice?",

@@ -7,7 +7,8 @@ import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
 type Params = { callId: string };
 
-const passedOn = ["content-length", "content-range", "accept-ranges"];
+/** Next drops a length and sends in chunks; a player learns the length from the answer to its first range. */
+const passedOn = ["content-range", "accept-ranges"];
 
 async function openFor(request: Request, { callId }: Params) {
   await limitBurstSoftly("read", callerHash(request.headers));

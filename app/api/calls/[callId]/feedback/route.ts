@@ -1,0 +1,16 @@
+import { readAsker } from "@/lib/auth/session";
+import { giveFeedback } from "@/lib/feedback/give-feedback";
+import { readJson } from "@/lib/http/body";
+import { callerHash } from "@/lib/http/caller";
+import { handleSameOrigin } from "@/lib/http/handle";
+import { methods } from "@/lib/http/methods";
+import { limitBurstSoftly } from "@/lib/limits/limit-burst";
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  POST: handleSameOrigin<{ callId: string }>("call-feedback", async (request, { params }) => {
+    await limitBurstSoftly("account", callerHash(request.headers));
+    const body = await readJson(request);
+    const isKept = await giveFeedback(params.callId, body, await readAsker());
+    return Response.json({ success: true, isKept });
+  }),
+});

@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { deleteCall } from "./ask-for-change";
+import { ConfirmDialog } from "./confirm-dialog";
+
+type DeleteButtonProps = { callId: string; onDeleted: () => void };
+
+/** Deletes the call, after saying what goes, where, and what is left. */
+export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const confirm = async () => {
+    setIsBusy(true);
+    setProblem(undefined);
+    const answer = await deleteCall(callId);
+    // Somebody else was faster: a second tab, or the other device.
+    if (answer.ok || answer.failure.status === 404) return onDeleted();
+    setIsBusy(false);
+    setProblem(answer.failure.sentence);
+  };
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setIsAsking(true)}>
+        Delete this call
+      </Button>
+      {isAsking ? (
+        <ConfirmDialog
+          title="Delete this call?"
+          confirm="Delete it"
+          isBusy={isBusy}
+          problem={problem}
+          onConfirm={confirm}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>
+            Transcript, recording, summary and name are erased here at once, and at Retell, our voice service,
+            right after. Nobody can bring them back.
+          </p>
+          <p className="text-sm text-muted">
+            What stays is that there was a call, when, and how long: it counts towards the minutes of the day.
+          </p>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { ButtonLink } from "@/components/ui/button";
+
+/** What is left to say of a call that was just deleted. */
+export function DeletedCall() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+    title.current?.focus();
+  }, []);
+  return (
+    <div className="max-w-measure py-6">
+      <h1 ref={title} tabIndex={-1} className="voice text-2xl font-medium sm:text-3xl">
+        This call is deleted.
+      </h1>
+      <p className="mt-4">Here it is gone. Retell is being asked to delete its copy, until it has.</p>
+      <div className="mt-8 flex flex-wrap gap-4">
+        <ButtonLink href="/calls">Your calls</ButtonLink>
+        <ButtonLink href="/talk" kind="quiet">
+          Talk to Doc
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { memo } from "react";
+import { toClock } from "@/lib/calls/playback";
+import type { Exchange, Span } from "@/lib/clips/exchanges";
+
+type ExchangeListProps = {
+  exchanges: readonly Exchange[];
+  /** The stretch that sounds right now. */
+  playing: Span | undefined;
+  /** Left out when there is no recording. */
+  onPlay: ((span: Span) => void) | undefined;
+  onPause: () => void;
+};
+
+/** What the caller said and what Doc answered, one at a time. Memoized like the transcript beside it. */
+export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps) {
+  const { exchanges, playing, onPlay, onPause } = props;
+  return (
+    <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8">
+      <h2 id="exchanges" className="text-sm font-semibold">
+        What you said, and what came back
+      </h2>
+      <ol className="mt-2">
+        {exchanges.map((exchange) => (
+          <li key={exchange.index} className="flex items-start gap-3 py-2 sm:gap-4">
+            <Button
+              exchange={exchange}
+              isPlaying={playing !== undefined && playing === exchange.span}
+              onPlay={onPlay}
+              onPause={onPause}
+            />
+            <div className="min-w-0 grow">
+              <p className="line-clamp-2 wrap-anywhere">{exchange.said}</p>
+              <p className="voice line-clamp-2 wrap-anywhere text-muted">{exchange.answered}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});
+
+type ButtonProps = {
+  exchange: Exchange;
+  isPlaying: boolean;
+  onPlay: ExchangeListProps["onPlay"];
+  onPause: () => void;
+};
+
+/** Its time, which plays it; where the times are not known, or nothing can be played, a place that stays empty. */
+function Button({ exchange: { index, span }, isPlaying, onPlay, onPause }: ButtonProps) {
+  const shape = "figures flex min-h-11 w-20 shrink-0 items-center justify-center text-sm";
+  if (!span) return <span className={`${shape} text-muted`}>no times</span>;
+  const [from, to] = [toClock(span.startSeconds), toClock(span.endSeconds)];
+  if (!onPlay) return <span className={`${shape} text-muted`}>{from}</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => (isPlaying ? onPause() : onPlay(span))}
+      aria-label={isPlaying ? `Pause exchange ${index + 1}` : `Play exchange ${index + 1}, ${from} to ${to}`}
+      className={`${shape} gap-2 rounded-full border border-control-line font-medium transition-colors duration-200 hover:bg-raised focus-visible:rounded-full`}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true" className="size-4">
+        <path d={isPlaying ? "M7 5h3.5v14H7zM13.5 5H17v14h-3.5z" : "M8 5v14l11-7z"} fill="currentColor" />
+      </svg>
+      {from}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+/** `timeupdate` comes some four times a second: what is left after the last one is timed. */
+const lastStretchMs = 500;
+
+/** Ends the playing of a sound at a second that was asked for. `watch` is to be called whenever the sound has moved. */
+export function stretchOf(audio: HTMLAudioElement, onOver: () => void) {
+  let until: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const forget = () => {
+    clearTimeout(timer);
+    if (until !== undefined) onOver();
+    until = undefined;
+  };
+  const watch = () => {
+    clearTimeout(timer);
+    if (until === undefined || audio.paused) return;
+    const leftMs = ((until - audio.currentTime) * 1000) / audio.playbackRate;
+    if (leftMs <= 0) {
+      audio.pause();
+      forget();
+    } else if (leftMs < lastStretchMs) timer = setTimeout(watch, Math.max(10, leftMs));
+  };
+  const begin = (to: number) => {
+    until = to;
+  };
+  return { begin, watch, forget };
+}
