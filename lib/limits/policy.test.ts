@@ -19,7 +19,6 @@ test("the database's own numbers are policy's", () => {
   const { phoneCall, recap } = policy;
   const intent = bodyOf("app.write_demo_intent");
   expect(intent).toContain(`interval '${phoneCall.windowHours} hours'`);
-  expect(intent).toContain(`interval '${phoneCall.lateCallSeconds / 60} minutes'`);
   expect(bodyOf("app.take_overdue_calls")).toContain(`interval '${recap.staleMinutes} minutes'`);
 });
 

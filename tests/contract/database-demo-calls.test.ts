@@ -5,6 +5,13 @@ import { startTestDatabase, type TestDatabase } from "../support/database";
 const NOW = Date.parse("2026-11-21T09:00:00Z");
 const at = (seconds: number) => new Date(NOW + seconds * 1000);
 const whole = { seconds: 180, microUsd: 930_000 };
+const rules = JSON.stringify({
+  capacity: 20,
+  phoneReserve: 2,
+  readySeconds: 120,
+  silentSeconds: 180,
+  phoneSeconds: 240,
+});
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -14,7 +21,7 @@ beforeAll(async () => {
   pool = database.pool;
 });
 afterAll(() => database?.stop());
-beforeEach(() => pool.query("truncate app.demo_calls, app.calls"));
+beforeEach(() => pool.query("truncate app.demo_calls, app.calls, app.slot_leases cascade"));
 
 const rows = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows;
 
@@ -24,8 +31,8 @@ async function claim(key: string, time = at(0)): Promise<string> {
 }
 async function intend(key: string, time = at(0)): Promise<string> {
   const id = await claim(key, time);
-  const values = [id, `phone-${key}`, `address-${key}`, whole.seconds, whole.microUsd, time];
-  await rows("select app.write_demo_intent($1, $2, $3, 'sealed', 'v1', 'agent', $4, $5, 20, $6)", values);
+  const values = [id, `phone-${key}`, `address-${key}`, whole.seconds, whole.microUsd, rules, time];
+  await rows("select app.write_demo_intent($1, $2, $3, 'sealed', 'v1', 'agent', $4, $5, $6, $7)", values);
   return id;
 }
 const record = (id: string, callId: string, seconds: number) =>

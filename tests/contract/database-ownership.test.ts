@@ -35,17 +35,23 @@ const ownData: Record<string, "theirs" | "nothing" | "refused"> = {
 };
 /** The system's, but asked for with a browser's id: what each gives to the wrong browser. */
 const byBrowser: Record<string, "nothing" | "refused" | "own"> = {
+  begin_web_call: "own",
   claim_visitor_calls: "own",
-  claim_web_call: "own",
   delete_visitor_call: "refused",
   get_last_visitor_call: "nothing",
   get_visitor_call: "nothing",
   get_web_usage: "own",
   give_visitor_feedback: "refused",
+  hold_place: "nothing",
+  join_queue: "own",
   keep_visitor_call: "refused",
+  leave_queue: "nothing",
+  note_in_queue: "nothing",
+  poll_queue: "nothing",
 };
 /** The system's with ids of other things: the app finds them itself, or reads them from a cookie that it signed. */
 const byOtherId = [
+  "cancel_web_call",
   "erase_deletion_calls",
   "fail_demo_call",
   "finish_deletion",
@@ -54,7 +60,6 @@ const byOtherId = [
   "record_demo_call",
   "record_web_call",
   "release_demo_claim",
-  "release_web_claim",
   "replay_dead_letter",
   "settle_demo_call",
   "take_deletion_calls",
@@ -84,7 +89,7 @@ const named = (name: string) => {
   if (!found) throw new Error(`There is no function ${name}`);
   return found;
 };
-const isEmpty = (data: unknown) => data === null || data === 0 || (Array.isArray(data) && data.length === 0);
+const isEmpty = (data: unknown) => !data || (Array.isArray(data) && data.length === 0);
 
 test("every function that is a user's own, or takes an id, is written down here", () => {
   const takes = (wanted: RegExp) =>

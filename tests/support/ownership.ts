@@ -6,6 +6,21 @@ export const ANN = "aaaaaaaa-0000-4000-8000-000000000001";
 /** The browser that Ann signed in on, and one that nobody has signed in on. */
 export const ANNS_BROWSER = "bbbbbbbb-0000-4000-8000-000000000002";
 export const LONE_BROWSER = "cccccccc-0000-4000-8000-000000000003";
+/** The place in line of the lone browser. */
+const LONE_TICKET = "dddddddd-0000-4000-8000-000000000004";
+/** No slot, and no room in the line: whoever comes anew changes nothing. */
+const nothingFree = {
+  capacity: 0,
+  phoneReserve: 0,
+  readySeconds: 120,
+  silentSeconds: 180,
+  holdSeconds: 120,
+  longest: 0,
+  perAddress: 60,
+  heartbeatSeconds: 20,
+  beginSeconds: 45,
+  phoneSeconds: 240,
+};
 /** Stands in everything that is hers or the lone browser's: an answer with it in it gives something away. */
 export const SECRET = "the-night-of-the-pager";
 
@@ -30,12 +45,17 @@ export async function addBelongings(pool: pg.Pool) {
      values ($1, $2, 'a', 300, now(), 'anns_call', 300), ($3, null, 'a', 200, now(), 'browsers_call', 200)`,
     [ANNS_BROWSER, ANN, LONE_BROWSER],
   );
+  await pool.query(
+    `insert into app.queue_tickets (id, visitor_id, address_hash, state, note, joined_at, seen_at)
+     values ($1, $2, 'a', 'waiting', '${SECRET}', now(), now())`,
+    [LONE_TICKET, LONE_BROWSER],
+  );
 }
 
-/** Every row of every table but those of `others`, so that a change of any of them shows. */
+/** Every row of every table but those of `others`, so that a change of any of them shows. The gauge is nobody's. */
 export async function allRows(pool: pg.Pool, others: readonly string[]): Promise<Record<string, string[]>> {
   const { rows: tables } = await pool.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' order by 1",
+    "select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' and relname <> 'queue_gauge' order by 1",
   );
   const all: Record<string, string[]> = {};
   for (const { name } of tables) {
@@ -68,6 +88,8 @@ const byName: Record<string, unknown> = {
   p_user_id: ANN,
   p_consent_version: "2026-11-21",
   p_mood: 1,
+  p_ticket_id: LONE_TICKET,
+  p_rules: nothingFree,
 };
 const byType: Record<string, () => unknown> = {
   text: () => "x",
