@@ -36,7 +36,7 @@ test("cancelling while Retell is asked ends quietly, and the next call works", a
   await room.button("Talk again").click();
   await room.isLive();
   const calls = await callsAtRetell();
-  expect(calls.map((call) => call.call_status)).toEqual(["ongoing", "registered"]);
+  expect(calls.map((call) => call.call_status)).toEqual(["ongoing", "ended"]);
   await room.button("End call").click();
   await expect(page).toHaveURL(/\/calls\//);
 });
