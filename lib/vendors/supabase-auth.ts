@@ -80,8 +80,13 @@ export async function refreshStored(cookies: Cookie[]): Promise<NewCookie[]> {
   const stored = await readStored(cookies);
   if (!stored || stored.expiresAtMs - Date.now() >= MARGIN_MS) return [];
   const { client, written } = cookieClient(cookies, options(policy.timeouts.refresh));
-  const { error } = await client.auth.getSession();
-  return error && isPassing(error) ? [] : written;
+  try {
+    const { error } = await client.auth.getSession();
+    return error && isPassing(error) ? [] : written;
+  } catch {
+    // auth-js throws at a token that is none.
+    return [];
+  }
 }
 
 /** Whom a token speaks for, proved by its signature; undefined when it does not hold. Throws `auth_unavailable`. */
@@ -171,7 +176,7 @@ function askOnce(timeoutMs: number): typeof fetch {
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
       const text = await response.text();
-      if (response.status < 500 && isJson(text)) {
+      if (response.status < 500 && isAnswer(text)) {
         return new Response(text || null, { status: response.status, headers: response.headers });
       }
     } catch {
@@ -181,11 +186,10 @@ function askOnce(timeoutMs: number): typeof fetch {
   };
 }
 
-/** Nothing is an answer too: signing out has no other. */
-function isJson(text: string): boolean {
+/** Supabase Auth answers objects, or nothing at all (to signing out); auth-js stumbles over anything else. */
+function isAnswer(text: string): boolean {
   try {
-    JSON.parse(text || "null");
-    return true;
+    return JSON.parse(text || "{}")?.constructor === Object;
   } catch {
     return false;
   }

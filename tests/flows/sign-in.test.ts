@@ -232,6 +232,7 @@ describe("a session", () => {
       { status: 429 },
       { drop: true },
       { nonsense: true },
+      { nonsense: { type: "application/json", body: "null" } },
       { delayMs: 8000 },
     ]) {
       const askedAtMs = Date.now();
