@@ -44,11 +44,15 @@ export async function readBody<T extends z.ZodType>(c: Context, schema: T): Prom
 }
 
 function readJson(text: string): unknown {
+  let json: unknown;
   try {
-    const json: unknown = JSON.parse(text);
-    if (!isDeeperThan(MOST_LEVELS, json)) return json;
-  } catch {}
-  throw new RetellError(400);
+    json = JSON.parse(text);
+  } catch {
+    throw new RetellError(400);
+  }
+  if (isDeeperThan(MOST_LEVELS, json))
+    throw new RetellError(400, `${errorBody(400).message} body: nested too deeply`);
+  return json;
 }
 
 export const idParam = (c: Context, name: string): string => c.req.param(name) ?? "";

@@ -84,7 +84,7 @@ begin
     when 'phone' then
       select jsonb_build_object('id', c.id, 'outcome', app.write_demo_intent(c.id, s ->> 'key', 'home', null, 'v1', null,
         180, 1, p_rules, at)) into r from app.claim_demo_call(s ->> 'key', s ->> 'key', at) c;
-    when 'phone-record' then perform app.record_demo_call((s ->> 'demo')::uuid, s ->> 'call', at);
+    when 'phone-record' then perform app.record_demo_call((s ->> 'demo')::uuid, s ->> 'call', 180, 1, at);
     when 'phone-fail' then perform app.fail_demo_call((s ->> 'demo')::uuid, at);
     when 'reconcile' then
       select jsonb_build_object('calls', coalesce(jsonb_agg(j.call_id) filter (where j.call_id is not null), '[]')) into r

@@ -157,7 +157,7 @@ async function ring(client: pg.Client): Promise<string> {
   if (outcome === "written" && randomInt(2)) {
     await ask("select app.fail_demo_call($1, now())", [id]);
   } else if (outcome === "written") {
-    await ask("select app.record_demo_call($1, $2, now())", [id, `call_${key}`]);
+    await ask("select app.record_demo_call($1, $2, 180, 1, now())", [id, `call_${key}`]);
     await end(client, `call_${key}`, { kind: "phone" });
   }
   return `phone ${outcome}`;

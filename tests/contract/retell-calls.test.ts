@@ -87,7 +87,7 @@ describe("creating a web call", () => {
       body: `{"agent_id":"${agent_id}","metadata":${metadata}}`,
     });
     expect(response.status).toBe(400);
-    expect(((await response.json()) as { message: string }).message).toContain("metadata: nested too deeply");
+    expect(((await response.json()) as { message: string }).message).toContain("nested too deeply");
     expect((await stand.control("/requests")).status).toBe(200);
   });
 
@@ -128,6 +128,7 @@ describe("creating a web call", () => {
       agentName: "Doc",
       voiceId: "retell-Cimo",
       voiceSpeed: 1.1,
+      callerNote: "",
       startSpeaker: "agent",
       beginMessage: "Hello Ann.",
       beginMessageDelayMs: 0,
