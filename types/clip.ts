@@ -86,3 +86,10 @@ export type ClipRefused = { success: false; error: { code: ClipErrorCode; messag
 /** The answer's body, and the object at `resultKey`. */
 export type ClipResult = ClipMade | ClipRefused;
 export type ClipAnswer = { statusCode: number; body: string };
+
+/** Where the waveform is painted into the picture, in pixels: the drawing leaves this empty. */
+export const waveformBands: Record<ClipFormat, { x: number; y: number; width: number; height: number }> = {
+  "9:16": { x: 240, y: 1560, width: 600, height: 72 },
+  "1:1": { x: 240, y: 972, width: 600, height: 56 },
+  "16:9": { x: 560, y: 972, width: 800, height: 56 },
+};
