@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
 import type { ClipSpan } from "../../../types/clip";
 import type { ClipPlan } from "../plan/clip-plan";
+import { join } from "../plan/spans";
 import { findBest, toSearchable } from "./correlate";
 import { OUTPUT_RATE } from "./loudness";
 import type { Pcm } from "./pcm";
-import { type Material, renderSound } from "./render";
+import { layTracks, type Material, type Tracks } from "./render";
 import { resample } from "./resample";
 
 const SEARCH_RATE = 8000;
 const WINDOW_SECONDS = 0.5;
-/** -45 dBFS: a window quieter than that holds no speech worth the name. */
-const SPEECH_RMS = 0.0056;
+const PRE_EMPHASIS = 0.9;
+/** -55 dBFS, after flattening: a window quieter than that holds no speech worth the name. */
+const SPEECH_RMS = 0.0018;
 
-export const hashOf = (data: Int16Array | string): string => {
+export const hashOf = (data: Int16Array | Float32Array | string): string => {
   const hash = createHash("sha256");
   return (
     typeof data === "string"
@@ -21,20 +23,30 @@ export const hashOf = (data: Int16Array | string): string => {
   ).digest("hex");
 };
 
-/** Whether the plan gives the same bytes when her channel is silent, and when the agent's is silent while she speaks. */
+/**
+ * Whether the plan gives the same tracks, bit for bit, when her channel is silent, and when the agent's is silent while
+ * she speaks; the sound is made of the tracks alone, and so is the same too.
+ */
 export function isFreeOf(
   plan: ClipPlan,
   material: Material,
   her: readonly ClipSpan[],
-  audioHash: string,
+  tracks: Tracks,
 ): boolean {
   const { recording } = material;
   const { roles } = plan;
   if (!recording || !roles) return plan.pieces.every(({ from }) => from.kind === "speech");
-  const same = (changed: Pcm) =>
-    hashOf(renderSound(plan, { ...material, recording: changed }).samples) === audioHash;
+  const wanted = hashOfTracks(tracks);
+  const isSame = (changed: Pcm) =>
+    hashOfTracks(layTracks(plan, { ...material, recording: changed })) === wanted;
   const everything = [{ start: 0, end: Number.MAX_SAFE_INTEGER }];
-  return same(silence(recording, roles.physician, everything)) && same(silence(recording, roles.agent, her));
+  return (
+    isSame(silence(recording, roles.physician, everything)) && isSame(silence(recording, roles.agent, her))
+  );
+}
+
+function hashOfTracks(tracks: Tracks): string {
+  return tracks.map(({ voice, samples }) => `${voice} ${hashOf(samples)}`).join(" ");
 }
 
 /** The recording with some stretches of one channel zeroed. */
@@ -47,21 +59,45 @@ export function silence(pcm: Pcm, channel: number, spans: readonly ClipSpan[]): 
   return { ...pcm, channels: pcm.channels.map((other, i) => (i === channel ? samples : other)) };
 }
 
-/** The highest normalised cross-correlation of any half second of the channel that holds speech, with the sound. */
-export function highestCorrelation(pcm: Pcm, channel: number, sound: Int16Array): number {
-  const hers = resample(pcm.channels[channel] ?? new Float32Array(), pcm.sampleRate, SEARCH_RATE);
-  const heard = resample(
-    Float32Array.from(sound, (x) => x / 32_768),
-    OUTPUT_RATE,
-    SEARCH_RATE,
-  );
+/**
+ * The highest normalised cross-correlation of any half second in which she speaks, in the given channel, with the sound.
+ * Elsewhere her channel holds the agent's bleed, which the clip may well hold too. Null when she never speaks that long.
+ */
+export function highestCorrelation(
+  pcm: Pcm,
+  channel: number,
+  said: readonly ClipSpan[],
+  sound: Int16Array,
+): number | null {
+  const hers = flatten(resample(pcm.channels[channel] ?? new Float32Array(), pcm.sampleRate, SEARCH_RATE));
+  const heard = flatten(resample(Float32Array.from(sound, (x) => x / 32_768), OUTPUT_RATE, SEARCH_RATE));
   const size = WINDOW_SECONDS * SEARCH_RATE;
   const signal = toSearchable(heard, size);
-  let highest = 0;
-  for (let at = 0; at + size <= hers.length; at += size) {
-    const part = hers.subarray(at, at + size);
-    const rms = Math.sqrt(part.reduce((sum, x) => sum + x * x, 0) / size);
-    if (rms >= SPEECH_RMS) highest = Math.max(highest, findBest(part, signal).correlation);
-  }
-  return Math.round(highest * 1000) / 1000;
+  const found = windowsWithin(said, pcm.firstFrame / pcm.sampleRate)
+    .map((at) => hers.subarray(at, at + size))
+    .filter((part) => part.length === size && rmsOf(part) >= SPEECH_RMS)
+    .map((part) => findBest(part, signal).correlation);
+  return found.length === 0 ? null : Math.round(Math.max(...found) * 1000) / 1000;
 }
+
+/** Where windows start, in samples: along each stretch of speech, the last one flush with its end. */
+function windowsWithin(said: readonly ClipSpan[], startSeconds: number): number[] {
+  const stretches = join(said, 0.15).filter(({ start, end }) => end - start >= WINDOW_SECONDS);
+  return stretches.flatMap(({ start, end }) => {
+    const count = Math.ceil((end - start) / WINDOW_SECONDS);
+    return Array.from({ length: count }, (_, i) =>
+      Math.round((Math.min(start + i * WINDOW_SECONDS, end - WINDOW_SECONDS) - startSeconds) * SEARCH_RATE),
+    );
+  });
+}
+
+/**
+ * Takes the weight off the low notes that all voices share, in which any two of them look alike for half a second. The
+ * same filter on both sides leaves a voice's likeness to itself as it was.
+ */
+function flatten(samples: Float32Array): Float32Array {
+  return samples.map((x, i) => x - PRE_EMPHASIS * (samples[i - 1] ?? 0));
+}
+
+const rmsOf = (samples: Float32Array) =>
+  Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length);

@@ -17,24 +17,37 @@ const TONE_HZ = 1000;
 /** -20 dBFS as RMS. */
 const TONE_PEAK = 0.1 * Math.SQRT2;
 
+/** Each voice by itself along the whole clip, hidden words muted. */
+export type Tracks = { voice: Piece["voice"]; samples: Float32Array }[];
+
 /**
- * The clip's sound: mono, 16 bit, at OUTPUT_RATE, as long as the plan says. A function of the plan, the frames its
- * pieces name and nothing else: whatever else a channel holds cannot reach it.
+ * Lays out the voices. A function of the plan, the frames its pieces name and nothing else: whatever else a channel
+ * holds cannot reach it. All that follows is made of these tracks alone.
  */
+export function layTracks(plan: ClipPlan, material: Material): Tracks {
+  return (["mix", "agent", "user"] as const).flatMap((voice) => {
+    const samples = trackOf(plan, voice, material);
+    return samples ? [{ voice, samples }] : [];
+  });
+}
+
+/** The clip's sound: mono, 16 bit, at OUTPUT_RATE, as long as the plan says. */
 export function renderSound(plan: ClipPlan, material: Material): Sound {
+  return mixTracks(plan, layTracks(plan, material));
+}
+
+export function mixTracks(plan: ClipPlan, tracks: Tracks): Sound {
   const mixed = new Float32Array(plan.soundSamples);
-  for (const voice of ["mix", "agent", "user"] as const) {
-    const track = trackOf(plan, voice, material);
-    if (!track) continue;
-    const gain = gainFor(loudnessOf(track));
-    for (let i = 0; i < mixed.length; i += 1) mixed[i] = (mixed[i] ?? 0) + (track[i] ?? 0) * gain;
+  for (const { samples } of tracks) {
+    const gain = gainFor(loudnessOf(samples));
+    for (let i = 0; i < mixed.length; i += 1) mixed[i] = (mixed[i] as number) + (samples[i] as number) * gain;
   }
   const finished = master(mixed);
   const loudnessLufs = loudnessOf(finished);
   for (const bleep of plan.bleeps) addTone(finished, bleep.from, bleep.to);
   fade(finished, 0, finished.length, FADE_SECONDS);
   const samples = new Int16Array(plan.soundSamples + plan.endCardSamples);
-  for (let i = 0; i < finished.length; i += 1) samples[i] = Math.round((finished[i] ?? 0) * 32_767);
+  for (let i = 0; i < finished.length; i += 1) samples[i] = Math.round((finished[i] as number) * 32_767);
   return { samples, loudnessLufs };
 }
 

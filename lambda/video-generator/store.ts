@@ -1,0 +1,77 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import type { ClipMade, ClipResult } from "../../types/clip";
+import type { Env } from "./env";
+import { ClipError } from "./errors";
+
+const MAX_PICTURE_BYTES = 20_000_000;
+/** Where a finished clip keeps what it was made from, and the answer it was given. */
+const WORK = "work";
+const RESULT = "result";
+
+/** The bucket, in our words. */
+export class Store {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+  readonly #region: string;
+
+  constructor({ S3_BUCKET, AWS_REGION, AWS_ENDPOINT_URL_S3 }: Env) {
+    this.#bucket = S3_BUCKET;
+    this.#region = AWS_REGION;
+    const endpoint = AWS_ENDPOINT_URL_S3 ? { endpoint: AWS_ENDPOINT_URL_S3, forcePathStyle: true } : {};
+    this.#client = new S3Client({
+      region: AWS_REGION,
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      ...endpoint,
+    });
+  }
+
+  async picture(key: string): Promise<Buffer> {
+    const answer = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
+    if ((answer.ContentLength ?? 0) > MAX_PICTURE_BYTES)
+      throw new ClipError("too_large", "The picture is too large.");
+    return Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
+  }
+
+  /** The answer that was given for this work, if its clip is still there. */
+  async made(key: string, work: string): Promise<ClipMade | null> {
+    try {
+      const { Metadata = {} } = await this.#client.send(
+        new HeadObjectCommand({ Bucket: this.#bucket, Key: key }),
+      );
+      if (Metadata[WORK] !== work) return null;
+      return JSON.parse(Buffer.from(Metadata[RESULT] ?? "", "base64url").toString());
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+
+  async putClip(mp4: Buffer, vtt: string, made: ClipMade, work: string): Promise<void> {
+    // The clip comes last: when it is there, so are its captions.
+    await this.#put(made.captionsS3Key, vtt, "text/vtt; charset=utf-8");
+    const result = Buffer.from(JSON.stringify(made)).toString("base64url");
+    await this.#put(made.s3Key, mp4, "video/mp4", { [WORK]: work, [RESULT]: result });
+  }
+
+  async putResult(key: string, result: ClipResult): Promise<void> {
+    await this.#put(key, JSON.stringify(result), "application/json");
+  }
+
+  /** Unsigned: what it names is for those who may read the bucket. */
+  addressOf(key: string): string {
+    return `https://${this.#bucket}.s3.${this.#region}.amazonaws.com/${key}`;
+  }
+
+  async #put(Key: string, Body: Buffer | string, ContentType: string, Metadata?: Record<string, string>) {
+    const CacheControl = "private, no-store";
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: this.#bucket, Key, Body, ContentType, CacheControl, Metadata }),
+    );
+  }
+}
