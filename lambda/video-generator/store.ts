@@ -1,9 +1,11 @@
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  NoSuchKey,
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { ClipMade, ClipResult } from "../../types/clip";
 import type { Env } from "./env";
@@ -13,6 +15,10 @@ const MAX_PICTURE_BYTES = 20_000_000;
 /** Where a finished clip keeps what it was made from, and the answer it was given. */
 const WORK = "work";
 const RESULT = "result";
+
+/** How S3 says that there is no such object to those who may not list the bucket. */
+const isForbidden = (error: unknown) =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
 
 /** The bucket, in our words. */
 export class Store {
@@ -32,9 +38,15 @@ export class Store {
   }
 
   async picture(key: string): Promise<Buffer> {
-    const answer = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
-    if ((answer.ContentLength ?? 0) > MAX_PICTURE_BYTES)
+    const answer = await this.#client
+      .send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }))
+      .catch((error: unknown) => {
+        const isGone = error instanceof NoSuchKey || isForbidden(error);
+        throw isGone ? new ClipError("bad_input", "The picture is not there.", error) : error;
+      });
+    if ((answer.ContentLength ?? 0) > MAX_PICTURE_BYTES) {
       throw new ClipError("too_large", "The picture is too large.");
+    }
     return Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
   }
 
@@ -47,7 +59,7 @@ export class Store {
       if (Metadata[WORK] !== work) return null;
       return JSON.parse(Buffer.from(Metadata[RESULT] ?? "", "base64url").toString());
     } catch (error) {
-      if (error instanceof NotFound) return null;
+      if (error instanceof NotFound || isForbidden(error)) return null;
       throw error;
     }
   }

@@ -55,8 +55,8 @@ function echoDelay(pcm: Pcm, roles: Roles, said: readonly ClipSpan[]): number {
   const delays = loudestWindows(pcm, roles, said).map((start) => {
     const at = Math.round((start - pcm.firstFrame / pcm.sampleRate) * SEARCH_RATE);
     const there = agents.subarray(at, at + size + MAX_ECHO_SECONDS * SEARCH_RATE);
-    const found = findBest(hers.subarray(at, at + size), toSearchable(there, size));
-    return found.correlation >= MIN_ECHO_CORRELATION ? found.at / SEARCH_RATE : 0;
+    const [found] = findBest([hers.subarray(at, at + size)], toSearchable(there, size));
+    return found && found.correlation >= MIN_ECHO_CORRELATION ? found.at / SEARCH_RATE : 0;
   });
   return Math.max(0, ...delays);
 }

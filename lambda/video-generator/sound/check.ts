@@ -70,13 +70,15 @@ export function highestCorrelation(
   sound: Int16Array,
 ): number | null {
   const hers = flatten(resample(pcm.channels[channel] ?? new Float32Array(), pcm.sampleRate, SEARCH_RATE));
-  const heard = flatten(resample(Float32Array.from(sound, (x) => x / 32_768), OUTPUT_RATE, SEARCH_RATE));
+  const whole = new Float32Array(sound.length);
+  for (let i = 0; i < sound.length; i += 1) whole[i] = (sound[i] as number) / 32_768;
+  const heard = flatten(resample(whole, OUTPUT_RATE, SEARCH_RATE));
   const size = WINDOW_SECONDS * SEARCH_RATE;
   const signal = toSearchable(heard, size);
-  const found = windowsWithin(said, pcm.firstFrame / pcm.sampleRate)
+  const parts = windowsWithin(said, pcm.firstFrame / pcm.sampleRate)
     .map((at) => hers.subarray(at, at + size))
-    .filter((part) => part.length === size && rmsOf(part) >= SPEECH_RMS)
-    .map((part) => findBest(part, signal).correlation);
+    .filter((part) => part.length === size && rmsOf(part) >= SPEECH_RMS);
+  const found = findBest(parts, signal).map(({ correlation }) => correlation);
   return found.length === 0 ? null : Math.round(Math.max(...found) * 1000) / 1000;
 }
 
@@ -96,7 +98,10 @@ function windowsWithin(said: readonly ClipSpan[], startSeconds: number): number[
  * same filter on both sides leaves a voice's likeness to itself as it was.
  */
 function flatten(samples: Float32Array): Float32Array {
-  return samples.map((x, i) => x - PRE_EMPHASIS * (samples[i - 1] ?? 0));
+  const flat = new Float32Array(samples.length);
+  for (let i = 1; i < samples.length; i += 1)
+    flat[i] = (samples[i] as number) - PRE_EMPHASIS * (samples[i - 1] as number);
+  return flat;
 }
 
 const rmsOf = (samples: Float32Array) =>

@@ -23,11 +23,9 @@ export function loudnessOf(samples: Float32Array): number {
 
 function blockPowers(samples: Float32Array): number[] {
   const steps = new Float64Array(Math.max(4, Math.ceil(samples.length / STEP)));
-  const weigh = kWeighting();
-  for (let i = 0; i < samples.length; i += 1) {
-    const y = weigh(samples[i] ?? 0);
-    const step = Math.floor(i / STEP);
-    steps[step] = (steps[step] ?? 0) + y * y;
+  const state = new Float64Array(4);
+  for (let step = 0; step * STEP < samples.length; step += 1) {
+    steps[step] = weighedPower(samples.subarray(step * STEP, (step + 1) * STEP), state);
   }
   return Array.from(
     { length: steps.length - 3 },
@@ -35,19 +33,24 @@ function blockPowers(samples: Float32Array): number[] {
   );
 }
 
-function kWeighting(): (x: number) => number {
+/** The sum of squares after both filters; `state` carries them from one step to the next. */
+function weighedPower(samples: Float32Array, state: Float64Array): number {
   const [b0, b1, b2, a1, a2] = shelf;
   const [, , , c1, c2] = highPass;
-  let [s1, s2, t1, t2] = [0, 0, 0, 0];
-  return (x) => {
+  let [s1 = 0, s2 = 0, t1 = 0, t2 = 0] = state;
+  let sum = 0;
+  for (let i = 0; i < samples.length; i += 1) {
+    const x = samples[i] as number;
     const u = b0 * x + s1;
     s1 = b1 * x - a1 * u + s2;
     s2 = b2 * x - a2 * u;
     const y = u + t1;
     t1 = -2 * u - c1 * y + t2;
     t2 = u - c2 * y;
-    return y;
-  };
+    sum += y * y;
+  }
+  state.set([s1, s2, t1, t2]);
+  return sum;
 }
 
 const toLufs = (power: number) => -0.691 + 10 * Math.log10(power);

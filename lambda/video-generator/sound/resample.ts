@@ -1,4 +1,4 @@
-const HALF_TAPS = 16;
+const HALF_TAPS = 12;
 
 /**
  * Band-limited change of rate by a Hann-windowed sinc. Time does not shift, and a slice that is silent outside itself
@@ -22,14 +22,15 @@ export function resample(input: Float32Array, from: number, to: number): Float32
       taps = kernelOf(phase / phases, cutoff, reach);
       kernels.set(phase, taps);
     }
-    output[i] = dot(padded, centre + 1, taps);
+    // Between samples nothing is needed but the sample itself.
+    output[i] = phase === 0 && cutoff === 1 ? (input[centre] ?? 0) : dot(padded, centre + 1, taps);
   }
   return output;
 }
 
 function dot(samples: Float32Array, at: number, taps: Float32Array): number {
   let sum = 0;
-  for (let k = 0; k < taps.length; k += 1) sum += (taps[k] ?? 0) * (samples[at + k] ?? 0);
+  for (let k = 0; k < taps.length; k += 1) sum += (taps[k] as number) * (samples[at + k] as number);
   return sum;
 }
 

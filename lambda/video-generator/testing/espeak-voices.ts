@@ -8,9 +8,9 @@ export type Speech = { samples: Float32Array; words: { word: string; start: numb
 /** Three people that nobody takes for one another: the caller, Doc, and whoever speaks instead of the caller. */
 export const caller: Voice = { name: "en-us+f4", wordsPerMinute: 170, pitch: 70 };
 export const doc: Voice = { name: "en-us+Annie", wordsPerMinute: 160, pitch: 35 };
-export const replacement: Voice = { name: "en-gb+m7", wordsPerMinute: 150, pitch: 20 };
+export const replacement: Voice = { name: "en-gb-scotland+m1", wordsPerMinute: 140, pitch: 30 };
 
-export const docReplacement: Voice = { name: "en-gb+f2", wordsPerMinute: 165, pitch: 50 };
+export const docReplacement: Voice = { name: "en-us+croak", wordsPerMinute: 150, pitch: 40 };
 
 const LOUDNESS_RMS = 0.09;
 const spoken = new Map<string, Promise<Speech>>();

@@ -45,9 +45,9 @@ export function fileHost(files: Map<string, Buffer>): Promise<Neighbour> {
   return listen((request, response) => {
     const file = files.get((request.url ?? "").replace(/\?.*/, ""));
     if (!file) return void response.writeHead(404).end();
-    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
     if (!range) return void response.writeHead(200, { "content-length": file.length }).end(file);
-    const [from, to] = [Number(range[1]), Math.min(file.length - 1, Number(range[2]))];
+    const [from, to] = [Number(range[1]), Math.min(file.length - 1, Number(range[2] || Infinity))];
     if (from > to) return void response.writeHead(416).end();
     const headers = {
       "content-range": `bytes ${from}-${to}/${file.length}`,
