@@ -20,21 +20,21 @@ const RESULT = "result";
 const isForbidden = (error: unknown) =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
 
+function clientFor({ AWS_REGION, AWS_ENDPOINT_URL_S3 }: Env): S3Client {
+  const endpoint = AWS_ENDPOINT_URL_S3 ? { endpoint: AWS_ENDPOINT_URL_S3, forcePathStyle: true } : {};
+  return new S3Client({ region: AWS_REGION, requestChecksumCalculation: "WHEN_REQUIRED", ...endpoint });
+}
+
 /** The bucket, in our words. */
 export class Store {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #region: string;
 
-  constructor({ S3_BUCKET, AWS_REGION, AWS_ENDPOINT_URL_S3 }: Env) {
-    this.#bucket = S3_BUCKET;
-    this.#region = AWS_REGION;
-    const endpoint = AWS_ENDPOINT_URL_S3 ? { endpoint: AWS_ENDPOINT_URL_S3, forcePathStyle: true } : {};
-    this.#client = new S3Client({
-      region: AWS_REGION,
-      requestChecksumCalculation: "WHEN_REQUIRED",
-      ...endpoint,
-    });
+  constructor(env: Env, client = clientFor(env)) {
+    this.#bucket = env.S3_BUCKET;
+    this.#region = env.AWS_REGION;
+    this.#client = client;
   }
 
   async picture(key: string): Promise<Buffer> {

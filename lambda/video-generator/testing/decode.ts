@@ -13,7 +13,7 @@ function run(file: Buffer, options: readonly string[]): Buffer {
     const path = join(folder, "clip.mp4");
     writeFileSync(path, file);
     const quiet = ["-nostdin", "-loglevel", "error", "-xerror", "-i", path];
-    return execFileSync(findFfmpeg(process.env.FFMPEG_PATH), [...quiet, ...options], { maxBuffer: MOST });
+    return execFileSync(findFfmpeg(undefined), [...quiet, ...options], { maxBuffer: MOST });
   } finally {
     rmSync(folder, { recursive: true });
   }

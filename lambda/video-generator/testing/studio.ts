@@ -1,3 +1,4 @@
+import { S3Client } from "@aws-sdk/client-s3";
 import type { ClipEvent, ClipResult, ClipSpan } from "../../../types/clip";
 import { makeClip } from "../make-clip";
 import { Store } from "../store";
@@ -9,8 +10,6 @@ import { drawTestPicture } from "./picture";
 export async function openStudio() {
   const files = new Map<string, Buffer>();
   const [host, bucket, speech] = await Promise.all([fileHost(files), bucketHost(), speechHost()]);
-  process.env.AWS_ACCESS_KEY_ID ??= "test";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "test";
   const env = {
     S3_BUCKET: "doc-clips",
     AWS_REGION: "us-east-1",
@@ -20,7 +19,14 @@ export async function openStudio() {
     RECORDING_ORIGINS: [host.origin],
     FFMPEG_PATH: undefined,
   };
-  const store = new Store(env);
+  const client = new S3Client({
+    region: env.AWS_REGION,
+    endpoint: bucket.origin,
+    forcePathStyle: true,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const store = new Store(env, client);
   let count = 0;
   /** Puts the conversation's files where an event for it says they are. */
   const eventFor = (talk: Conversation, changes: Partial<ClipEvent> = {}): ClipEvent => {
