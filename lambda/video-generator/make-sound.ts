@@ -12,6 +12,7 @@ import { type PlannedTurn, spansOf, turnsWithin } from "./plan/words";
 import { hashOf, highestCorrelation, isFreeOf } from "./sound/check";
 import type { Pcm } from "./sound/pcm";
 import { layTracks, type Material, mixTracks, renderSound, type Sound } from "./sound/render";
+import { retime } from "./voice/retime";
 import { speakLines } from "./voice/speak";
 
 export type Soundtrack = { plan: ClipPlan; sound: Sound; check: Omit<ClipCheck, "encoding"> };
@@ -36,7 +37,7 @@ async function original(event: ClipEvent, bounds: ClipSpan, env: Env): Promise<S
 
 async function anonymous(event: ClipEvent, bounds: ClipSpan, env: Env): Promise<Soundtrack> {
   const turns = withPhysician(turnsWithin(event.turns, bounds, event.hidden), event);
-  const recording = await channels(event, bounds, env);
+  const recording = await recordingFor(event, bounds, env);
   const kept = recording && keptAgent(recording, turns);
   const first = kept ? await attempt(event, env, turns, recording, kept) : null;
   return first ?? (await attempt(event, env, turns, recording, null)) ?? refuse();
@@ -55,7 +56,10 @@ async function attempt(
     .flatMap(toSegments)
     .flatMap((segment) => (segment.kind === "line" ? [segment.line] : []));
   const service = { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_BASE_URL };
-  const speech = await speakLines(lines, service);
+  const spoken = await speakLines(lines, service);
+  const speech = recording
+    ? retime(spoken, turns, recording, (role) => heardIn(recording, kept, role))
+    : spoken;
   const plan = freeze(planRecreated(turns, event.hidden, speech, kept));
   const material: Material = { recording: kept ? recording : null, speech };
   const tracks = layTracks(plan, material);
@@ -66,6 +70,12 @@ async function attempt(
   return { plan, sound, check: toCheck(plan, sound, isFree, correlation) };
 }
 
+/** Where a party is heard: in one channel, or in any. */
+function heardIn(recording: Pcm, kept: KeptAgent | null, role: PlannedTurn["role"]): number[] {
+  if (kept) return [role === "user" ? kept.roles.physician : kept.roles.agent];
+  return recording.channels.map((_, channel) => channel);
+}
+
 /** Her channel where it is known; else the worst of all. */
 function correlationWith(
   recording: Pcm,
@@ -73,20 +83,25 @@ function correlationWith(
   said: readonly ClipSpan[],
   sound: Sound,
 ): number | null {
-  const channels = kept ? [kept.roles.physician] : recording.channels.map((_, i) => i);
+  const channels = heardIn(recording, kept, "user");
   const found = channels.map((channel) => highestCorrelation(recording, channel, said, sound.samples));
   return found.reduce((most, one) => (one === null || (most ?? 0) > one ? most : one), null);
 }
 
-/** The recording by channels; null when there is none to be had, which only costs the agent his own voice. */
-async function channels(event: ClipEvent, bounds: ClipSpan, env: Env): Promise<Pcm | null> {
-  if (!event.multiChannelUrl) return null;
-  try {
-    return await fetchRecording(event.multiChannelUrl, bounds, env.RECORDING_ORIGINS);
-  } catch (error) {
-    if (error instanceof ClipError && error.code !== "bad_input") return null;
-    throw error;
+/**
+ * The recording by channels, or at least mixed; null when there is none to be had. That costs the agent his own voice, and
+ * captions their last hundredths, but no clip: the voices can be made from the text alone.
+ */
+async function recordingFor(event: ClipEvent, bounds: ClipSpan, env: Env): Promise<Pcm | null> {
+  for (const address of [event.multiChannelUrl, event.recordingUrl]) {
+    try {
+      if (address) return await fetchRecording(address, bounds, env.RECORDING_ORIGINS);
+    } catch (error) {
+      const isRefused = !(error instanceof ClipError) || error.code === "bad_input";
+      if (isRefused) throw error;
+    }
   }
+  return null;
 }
 
 function keptAgent(recording: Pcm, turns: readonly PlannedTurn[]): KeptAgent | null {

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { OUTPUT_RATE } from "../sound/loudness";
 import { resample } from "../sound/resample";
 import { caller, doc, RATE, replacement, speak } from "../testing/espeak-voices";
+import { alignWords } from "./align-words";
+import { ALIGN_RATE } from "./spectrum-frames";
 import { timeWords } from "./time-words";
 
 const lines = [
@@ -11,7 +13,22 @@ const lines = [
   "So, what would you do if the board wrote you a letter like that?",
 ];
 
-it("finds words in speech made from their text, most within 80 ms", async () => {
+it("finds words in speech by laying it over another voice's, all within 80 ms", async () => {
+  for (const [known, other] of [
+    [caller, replacement],
+    [doc, caller],
+  ] as const) {
+    for (const line of lines) {
+      const [one, two] = await Promise.all([speak(line, known), speak(line, other)]);
+      const [from, to] = [one, two].map(({ samples }) => resample(samples, RATE, ALIGN_RATE));
+      const found = alignWords(from ?? new Float32Array(), one.words, to ?? new Float32Array());
+      const off = found.map(({ start }, i) => Math.abs(start - (two.words[i]?.start ?? 0)));
+      expect(Math.max(...off)).toBeLessThan(0.08);
+    }
+  }
+});
+
+it("finds words in speech from their text alone, half of them within a tenth of a second", async () => {
   const errors: number[] = [];
   for (const voice of [replacement, doc, caller]) {
     for (const line of lines) {
@@ -25,9 +42,6 @@ it("finds words in speech made from their text, most within 80 ms", async () => 
   }
   errors.sort((a, b) => a - b);
   const at = (share: number) => errors[Math.floor(errors.length * share)] ?? 1;
-  console.info(
-    `words off by: median ${at(0.5).toFixed(3)}, p90 ${at(0.9).toFixed(3)}, most ${at(0.999).toFixed(3)}`,
-  );
-  expect(at(0.5)).toBeLessThan(0.08);
-  expect(at(0.9)).toBeLessThan(0.16);
+  expect(at(0.5)).toBeLessThan(0.1);
+  expect(at(0.9)).toBeLessThan(0.25);
 });
