@@ -26,33 +26,40 @@ export async function speakLines(
 ): Promise<Map<string, SpokenLine>> {
   const waiting = [...new Map(lines.map((line) => [line.key, line])).values()];
   const spoken = new Map<string, SpokenLine>();
+  const stop = new AbortController();
   const worker = async () => {
     for (let line = waiting.shift(); line; line = waiting.shift()) {
-      spoken.set(line.key, await speak(line, service));
+      spoken.set(line.key, await speak(line, service, stop.signal));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return spoken;
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return spoken;
+  } finally {
+    // After a refusal nothing more is said to anybody.
+    waiting.length = 0;
+    stop.abort();
+  }
 }
 
-async function speak(line: Line, service: SpeechService): Promise<SpokenLine> {
+async function speak(line: Line, service: SpeechService, stop: AbortSignal): Promise<SpokenLine> {
   let cause: unknown;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
-      const wav = await request(line, service);
-      const spoken = toSpokenLine(line.text, toSamples(wav));
-      // Speech of nothing sounding ("...") is nothing to be silent about.
-      return spoken ?? { samples: new Float32Array(), words: [] };
+      const wav = await request(line, service, stop);
+      // Text that sounds like nothing ("...") is a line of no length.
+      return toSpokenLine(line.text, toSamples(wav)) ?? { samples: new Float32Array(), words: [] };
     } catch (error) {
       cause = error;
-      if (error instanceof ClipError) break;
+      if (error instanceof ClipError || stop.aborted) break;
       if (attempt < ATTEMPTS) await wait(RETRY_PAUSE_MS);
     }
   }
   throw new ClipError("cannot_anonymise", unspoken, cause);
 }
 
-async function request(line: Line, { apiKey, baseUrl }: SpeechService): Promise<Buffer> {
+async function request(line: Line, { apiKey, baseUrl }: SpeechService, stop: AbortSignal): Promise<Buffer> {
+  stop.throwIfAborted();
   const url = new URL(`${baseUrl.replace(/\/$/, "")}/v1/speak`);
   const wanted = { encoding: "linear16", container: "wav", sample_rate: "24000", mip_opt_out: "true" };
   url.search = new URLSearchParams({ model: models[line.role], ...wanted }).toString();
@@ -61,7 +68,7 @@ async function request(line: Line, { apiKey, baseUrl }: SpeechService): Promise<
     headers: { authorization: `Token ${apiKey}`, "content-type": "application/json" },
     body: JSON.stringify({ text: line.text }),
     redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]),
   });
   if (!response.ok) {
     await response.body?.cancel();
