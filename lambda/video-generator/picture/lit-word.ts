@@ -3,11 +3,13 @@ import type { Canvas, Colour, Rect } from "./canvas";
 /** oklch(0.82 0.125 78), the product's lamp. */
 export const LAMP: Colour = [240, 186, 95];
 const INK: Colour = [25, 30, 40];
+const PAPER: Colour = [255, 251, 243];
 const PAD_X = 7;
 const PAD_Y = 4;
 const RADIUS = 12;
-/** How much of the lamp falls on what is behind the word. */
+/** How much of the light falls on what is behind the word. */
 const GLOW = 0.2;
+const GLOW_ON_LIGHT = 0.6;
 /** Colours further than this from the way between background and text are a picture's (emoji): they stay. */
 const FOREIGN = 60;
 
@@ -23,7 +25,9 @@ export function lightWord(canvas: Canvas, box: Rect): void {
   const area = litArea(box);
   const { ground, text } = coloursOf(canvas, box);
   const isDark = brightness(ground) < 128;
-  const litGround = mix(ground, LAMP, isDark ? GLOW : GLOW * 2);
+  // On what is lamp-coloured itself the light is white.
+  const light = !isDark && distance(ground, LAMP) < distance(ground, PAPER) ? PAPER : LAMP;
+  const litGround = mix(ground, light, isDark ? GLOW : GLOW_ON_LIGHT);
   const litText = isDark ? LAMP : INK;
   const isInBox = (x: number, y: number) =>
     x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
