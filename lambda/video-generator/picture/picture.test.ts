@@ -35,15 +35,14 @@ it.each([
   ["white", [255, 255, 255], [25, 30, 40]],
 ])(
   "lights a word so that it can be read and seen on a %s ground, and puts it out again",
-  (name, ground, ink) => {
+  (_, ground, ink) => {
     const canvas = new Canvas(pictureOf(ground, ink));
     const before = Buffer.from(canvas.planes);
     const box = { x: 20, y: 22, width: 22, height: 20 };
     lightWord(canvas, box);
     const at = (x: number, y: number) => canvas.planes[y * 64 + x] ?? 0;
     expect(Math.abs(at(24, 30) - at(30, 30))).toBeGreaterThan(90);
-    if (name !== "white") expect(at(30, 30)).toBeGreaterThan((before[30 * 64 + 30] ?? 0) + 10);
-    expect(canvas.planes.equals(before)).toBe(name === "white");
+    expect(Math.abs(at(30, 30) - (before[30 * 64 + 30] ?? 0))).toBeGreaterThan(10);
     canvas.restore(litArea(box));
     expect(canvas.planes.equals(before)).toBe(true);
   },
