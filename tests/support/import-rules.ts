@@ -79,6 +79,11 @@ const rules: Rule[] = [
     because: "scripts import no app and no sandbox",
   },
   {
+    from: /^lambda\//,
+    never: /^(app|components|lib|sandbox|scripts)\/|^(next|react)(\/|$)/,
+    because: "the video function stands alone: types, its own files and vendor clients",
+  },
+  {
     from: /^sandbox\//,
     never: /^(app|lib|components|scripts)\//,
     because: "a stand-in that shares code with its client proves nothing",

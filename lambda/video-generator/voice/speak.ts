@@ -1,0 +1,97 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ClipTurn } from "../../../types/clip";
+import { ClipError } from "../errors";
+import type { Line } from "../plan/lines";
+import { OUTPUT_RATE } from "../sound/loudness";
+import { decodePcm, mixOf } from "../sound/pcm";
+import { resample } from "../sound/resample";
+import { readWavLayout } from "../sound/wav-header";
+import { type SpokenLine, toSpokenLine } from "./spoken-line";
+
+export type SpeechService = { apiKey: string; baseUrl: string };
+
+/** Neither is a voice that Doc has on a call. */
+const models: Record<ClipTurn["role"], string> = { user: "aura-2-arcas-en", agent: "aura-2-athena-en" };
+const TIMEOUT_MS = 20_000;
+const ATTEMPTS = 2;
+const RETRY_PAUSE_MS = 250;
+const MAX_BYTES = 24_000 * 2 * 200;
+const AT_ONCE = 4;
+const unspoken = "The voice could not be made anew.";
+
+/** Speaks every line, equal ones once. Throws cannot_anonymise when one of them cannot be had. */
+export async function speakLines(
+  lines: readonly Line[],
+  service: SpeechService,
+): Promise<Map<string, SpokenLine>> {
+  const waiting = [...new Map(lines.map((line) => [line.key, line])).values()];
+  const spoken = new Map<string, SpokenLine>();
+  const stop = new AbortController();
+  const worker = async () => {
+    for (let line = waiting.shift(); line; line = waiting.shift()) {
+      spoken.set(line.key, await speak(line, service, stop.signal));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return spoken;
+  } finally {
+    // After a refusal nothing more is said to anybody.
+    waiting.length = 0;
+    stop.abort();
+  }
+}
+
+async function speak(line: Line, service: SpeechService, stop: AbortSignal): Promise<SpokenLine> {
+  let cause: unknown;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      const wav = await request(line, service, stop);
+      // Text that sounds like nothing ("...") is a line of no length.
+      return toSpokenLine(line.text, toSamples(wav)) ?? { samples: new Float32Array(), words: [] };
+    } catch (error) {
+      cause = error;
+      if (error instanceof ClipError || stop.aborted) break;
+      if (attempt < ATTEMPTS) await wait(RETRY_PAUSE_MS);
+    }
+  }
+  throw new ClipError("cannot_anonymise", unspoken, cause);
+}
+
+async function request(line: Line, { apiKey, baseUrl }: SpeechService, stop: AbortSignal): Promise<Buffer> {
+  stop.throwIfAborted();
+  const url = new URL(`${baseUrl.replace(/\/$/, "")}/v1/speak`);
+  const wanted = { encoding: "linear16", container: "wav", sample_rate: "24000", mip_opt_out: "true" };
+  url.search = new URLSearchParams({ model: models[line.role], ...wanted }).toString();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { authorization: `Token ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ text: line.text }),
+    redirect: "error",
+    signal: AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]),
+  });
+  if (!response.ok) {
+    await response.body?.cancel();
+    if (response.status < 500 && response.status !== 429) throw new ClipError("cannot_anonymise", unspoken);
+    throw new Error(`The speech service answered ${response.status}.`);
+  }
+  return readCapped(response);
+}
+
+async function readCapped(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > MAX_BYTES) throw new ClipError("cannot_anonymise", unspoken);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function toSamples(wav: Buffer): Float32Array {
+  const layout = readWavLayout(wav, wav.length);
+  if (typeof layout === "string") throw new Error("The speech service sent no WAV.");
+  const bytes = wav.subarray(layout.dataOffset, layout.dataOffset + layout.dataBytes);
+  return resample(mixOf(decodePcm(bytes, layout)), layout.sampleRate, OUTPUT_RATE);
+}
