@@ -24,13 +24,17 @@ function redis(): Redis {
 
 /** The clock of a request runs from when it is sent, so a crowd of them must not all be sent at once. */
 const inTurn = pLimit(16);
+let lastFailureAt = 0;
 
-/** Asks when it is its turn; who has waited as long as an answer may take is not asked for any more. */
+/** Asks when it is its turn. Who has waited through a failure of somebody before is not asked for any more. */
 async function ask<T>(question: () => Promise<T>): Promise<T> {
   const since = Date.now();
-  return inTurn(() => {
-    if (Date.now() - since > timeoutMs) throw new AppError("limits_unavailable");
-    return question();
+  return inTurn(async () => {
+    if (lastFailureAt > since) throw new AppError("limits_unavailable");
+    return question().catch((error) => {
+      lastFailureAt = Date.now();
+      throw error;
+    });
   });
 }
 
@@ -80,13 +84,18 @@ export type Burst = { isAllowed: boolean; retryAfterSeconds: number };
  * that is no number for a refusal: both count as down. Throws `limits_unavailable`.
  */
 export async function countRequest(name: string, perMinute: number, caller: string): Promise<Burst> {
-  const answer = await ask(() => limiterOf(name, perMinute).limit(caller)).catch((cause) => {
+  const answer = await ask(() => count(limiterOf(name, perMinute), caller)).catch((cause) => {
     throw new AppError("limits_unavailable", { cause });
   });
-  const isNonsense = !Number.isFinite(answer.remaining) || !Number.isFinite(answer.limit);
-  if (answer.reason === "timeout" || isNonsense) throw new AppError("limits_unavailable");
   return {
     isAllowed: answer.success,
     retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),
   };
+}
+
+async function count(limiter: Ratelimit, caller: string) {
+  const answer = await limiter.limit(caller);
+  const isNonsense = !Number.isFinite(answer.remaining) || !Number.isFinite(answer.limit);
+  if (answer.reason === "timeout" || isNonsense) throw new AppError("limits_unavailable");
+  return answer;
 }
