@@ -118,7 +118,7 @@ export const policy = {
     /** Nobody is called up for this long after Retell had no slot. */
     pauseSeconds: 5,
     longestNote: 500,
-    /** Tickets and leases that are over, for measuring. */
+    /** Tickets and leases that are over, for measuring, and claims of talking time, which count for a day. */
     keptDays: 7,
     /** How soon a page asks again, by its place; those behind them after `farMs` and up to `farSpreadMs` more. */
     poll: {

@@ -218,6 +218,20 @@ begin
   return query select v.* from app.view_ticket(ticket, p_rules, p_now) v;
 end $$;
 
+-- Takes a place or a turn from a visitor and gives its slot to whoever is next. The caller holds the lock.
+create function app.leave_locked(p_ticket_id uuid, p_visitor_id uuid, p_rules jsonb, p_now timestamptz) returns void
+language plpgsql set search_path = '' as $$
+begin
+  update app.queue_tickets t set state = 'left', ended_at = p_now, note = null
+  where t.id = p_ticket_id and t.visitor_id = p_visitor_id and t.state in ('waiting', 'ready');
+  if found then
+    update app.slot_leases l set released_at = p_now, released_by = 'left'
+    where l.ticket_id = p_ticket_id and l.released_at is null;
+  end if;
+  perform app.advance_locked(p_rules, p_now);
+end $$;
+
+-- Gives a place or a turn up. A call that runs is not ended by it.
 create function app.leave_queue(p_ticket_id uuid, p_visitor_id uuid, p_rules jsonb, p_now timestamptz)
 returns table (ticket_id uuid, state text, place integer, p10_seconds integer, p90_seconds integer,
   expires_at timestamptz, can_hold boolean, note text)
@@ -226,13 +240,7 @@ declare
   ticket app.queue_tickets;
 begin
   perform app.lock_queue();
-  update app.queue_tickets t set state = 'left', ended_at = p_now, note = null
-  where t.id = p_ticket_id and t.visitor_id = p_visitor_id and t.state in ('waiting', 'ready');
-  if found then
-    update app.slot_leases l set released_at = p_now, released_by = 'left'
-    where l.ticket_id = p_ticket_id and l.released_at is null;
-  end if;
-  perform app.advance_locked(p_rules, p_now);
+  perform app.leave_locked(p_ticket_id, p_visitor_id, p_rules, p_now);
   select t.* into ticket from app.queue_tickets t where t.id = p_ticket_id and t.visitor_id = p_visitor_id;
   if not found then return; end if;
   return query select v.* from app.view_ticket(ticket, p_rules, p_now) v;
@@ -247,7 +255,6 @@ begin
   return found;
 end $$;
 
-
 revoke execute on function
   app.measure_pace(timestamptz),
   app.is_look_due(timestamptz),
@@ -258,6 +265,7 @@ revoke execute on function
   app.join_queue(uuid, uuid, text, jsonb, timestamptz),
   app.poll_queue(uuid, uuid, jsonb, timestamptz),
   app.hold_place(uuid, uuid, jsonb, timestamptz),
+  app.leave_locked(uuid, uuid, jsonb, timestamptz),
   app.leave_queue(uuid, uuid, jsonb, timestamptz),
   app.note_in_queue(uuid, uuid, text)
 from public, anon, authenticated;

@@ -1,7 +1,7 @@
 -- Slots for calls: taken with talking time, given back, and held against the vendor's own count.
 
 -- A slot and talking time for a visitor whose turn it is, or for anybody when there is room and nobody waits; both or
--- neither. Outcome: claimed, queue_wait, or why there is no time to claim.
+-- neither. Outcome: claimed, queue_wait, or why there is no time to claim. Whoever's time is spent loses the turn.
 create function app.begin_web_call(
   p_visitor_id uuid, p_owner_id uuid, p_address_hash text, p_allowances jsonb, p_rules jsonb, p_now timestamptz
 ) returns table (outcome text, id uuid, seconds integer, returns_at timestamptz, memory jsonb, ticket_id uuid, note text)
@@ -26,6 +26,10 @@ begin
     (p_allowances ->> 'addressSecondsPerDay')::integer, (p_allowances ->> 'totalSecondsPerDay')::integer,
     (p_allowances ->> 'claimSeconds')::integer, (p_allowances ->> 'summaries')::integer, p_now) c;
   if claim.outcome <> 'claimed' then
+    -- No time comes back within a turn, so the slot is for whoever is next. An open call may be over in a moment.
+    if claim.outcome = 'usage_spent' then
+      perform app.leave_locked(ticket.id, p_visitor_id, p_rules, p_now);
+    end if;
     return query select claim.outcome, null::uuid, 0, claim.returns_at, null::jsonb, ticket.id, null::text;
     return;
   end if;
@@ -99,7 +103,8 @@ begin
   end if;
 end $$;
 
--- The sweep: turns that have come or gone while nobody asked, and rows that are old enough to go.
+-- The sweep: turns that have come or gone while nobody asked, and rows that are old enough to go. Claims count for a day.
+-- Returns how many wait.
 create function app.sweep_queue(p_rules jsonb, p_days integer, p_now timestamptz) returns integer
 language plpgsql set search_path = '' as $$
 begin
@@ -107,6 +112,7 @@ begin
   perform app.advance_locked(p_rules, p_now);
   delete from app.slot_leases where released_at < p_now - make_interval(days => p_days);
   delete from app.queue_tickets where ended_at < p_now - make_interval(days => p_days);
+  delete from app.web_claims where claimed_at < p_now - make_interval(days => p_days);
   return app.count_all_waiting();
 end $$;
 
