@@ -1,7 +1,8 @@
 import { useRef } from "react";
 import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
+import { policy } from "@/lib/limits/policy";
 import type { Standing } from "@/lib/queue/standing";
-import { placeInWords, waitInWords } from "@/lib/queue/wait-words";
+import { placeInWords, stretchInWords, waitInWords } from "@/lib/queue/wait-words";
 
 /** The place as one large figure, what it means, how long it takes and how that is known. */
 export function LineHead({ standing }: { standing: Extract<Standing, { name: "line" }> }) {
@@ -28,7 +29,7 @@ export function LineHead({ standing }: { standing: Extract<Standing, { name: "li
       </details>
       <p role="status" className="min-h-6 text-sm text-live">
         {isOutOfTouch
-          ? "We have lost touch with our server, and keep trying. Your place is kept for three minutes."
+          ? `We have lost touch with our server, and keep trying. Your place is kept for ${stretchInWords(policy.queue.silentSeconds)}.`
           : null}
       </p>
     </div>

@@ -13,6 +13,7 @@ const talkerArgs = ({ visitorId, userId }: Talker) => ({
   ...(userId !== undefined && { p_owner_id: userId }),
 });
 
+/** The place taken, or the one there is; state `full` without a ticket when none is to be had. */
 export async function joinQueue(talker: Talker, addressHash: string, rules: QueueRules): Promise<TicketRow> {
   const args = { ...talkerArgs(talker), p_address_hash: addressHash, p_rules: rules };
   return readAnswer(z.tuple([ticketRowSchema]), await callAsSystem("join_queue", args))[0];
@@ -80,7 +81,7 @@ export async function reconcileSlots(vendorCalls: number, vendorLimit: number): 
   };
 }
 
-/** How many wait after it. */
+/** Lets turns come and go, and forgets what is older than `keptDays`. Returns how many wait after it. */
 export async function sweepQueue(rules: QueueRules, keptDays: number): Promise<number> {
   return readAnswer(z.number(), await callAsSystem("sweep_queue", { p_rules: rules, p_days: keptDays }));
 }

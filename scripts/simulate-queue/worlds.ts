@@ -18,14 +18,14 @@ export type World = {
   hasJumps: boolean;
 };
 
-const { queue, webCall } = policy;
+const { memory, phoneCall, queue, webCall } = policy;
 const allowances = {
   secondsPerDay: webCall.secondsPerDay,
   minimumSeconds: webCall.minimumCapSeconds,
   addressSecondsPerDay: 100_000_000,
   totalSecondsPerDay: 100_000_000,
   claimSeconds: webCall.claimSeconds,
-  summaries: 3,
+  summaries: memory.summaries,
 };
 const rulesFor = (capacity: number, phoneReserve: number, longest: number) => ({
   capacity,
@@ -37,7 +37,7 @@ const rulesFor = (capacity: number, phoneReserve: number, longest: number) => ({
   perAddress: 25,
   heartbeatSeconds: queue.heartbeatSeconds,
   beginSeconds: queue.beginSeconds,
-  phoneSeconds: 300,
+  phoneSeconds: phoneCall.reservationSeconds,
 });
 
 export const worlds: World[] = [
