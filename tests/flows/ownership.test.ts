@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type AnalyzedCall, analyzedCall } from "../support/analyzed-call";
 import { app, control, request, sameOrigin } from "../support/client";
@@ -44,10 +45,16 @@ const expected: Record<string, Expected> = {
   "GET /api/calls/[callId]/recording": call,
   "GET /api/cron/calls": all(401),
   "GET /api/cron/inbox": all(401),
+  "GET /api/cron/queue": all(401),
   "GET /api/cron/retention": all(401),
   "GET /api/demo-call": all(200),
   "POST /api/demo-call": { ...all(400), body: {} },
   "GET /api/demo-call/[callId]": all(404),
+  "POST /api/queue": { ...all(400), body: { note: 5 } },
+  "DELETE /api/queue/[ticketId]": all(404),
+  "GET /api/queue/[ticketId]": all(404),
+  "POST /api/queue/[ticketId]/hold": all(404),
+  "PUT /api/queue/[ticketId]/note": { ...all(404), body: { note: "Not mine." } },
   "GET /api/rate-limit": all(200),
   "POST /api/retell-webhook": { ...all(401), body: { event: "call_ended", call: { call_id: "ANNS_CALL" } } },
   "GET /api/retell-webhook": all(200),
@@ -101,7 +108,7 @@ const ask = (route: string, callId: string, headers: Record<string, string>) => 
     .replace("ANNS_EMAIL", ann.email)
     .replace("ANNS_CALL", callId);
   people += 1;
-  return request(app(path.replace("[callId]", callId)), {
+  return request(app(path.replace("[callId]", callId).replace("[ticketId]", randomUUID())), {
     method,
     ...(method !== "GET" && { body }),
     headers: { "x-client-address": `10.${people >> 16}.${(people >> 8) & 255}.${people & 255}`, ...headers },
