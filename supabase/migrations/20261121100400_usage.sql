@@ -143,7 +143,8 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- Claims what is left of somebody's talking time, all or nothing, and tells what Doc may know of them. One at a time,
--- since the day's minutes are everyone's. Outcome: claimed, usage_spent, already_talking or web_budget_spent.
+-- since the day's minutes are everyone's. Outcome: claimed, usage_spent, already_talking or web_budget_spent. A step of
+-- begin_web_call, which gives a slot with the time.
 create function app.claim_web_call(
   p_visitor_id uuid, p_owner_id uuid, p_address_hash text, p_allowance integer, p_minimum integer,
   p_address_allowance integer, p_day_allowance integer, p_claim_seconds integer, p_summaries integer, p_now timestamptz
@@ -189,21 +190,6 @@ begin
   return query select 'claimed', claim, granted, null::timestamptz,
     case when p_owner_id is not null then app.memory_of(p_owner_id, p_summaries) end;
 end $$;
-
-create function public.claim_web_call(
-  p_visitor_id uuid, p_address_hash text, p_allowance integer, p_minimum integer, p_address_allowance integer,
-  p_day_allowance integer, p_claim_seconds integer, p_summaries integer, p_owner_id uuid default null
-) returns table (outcome text, id uuid, seconds integer, returns_at timestamptz, memory jsonb)
-language sql security definer set search_path = '' as $$
-  select c.* from app.claim_web_call(p_visitor_id, p_owner_id, p_address_hash, p_allowance, p_minimum,
-    p_address_allowance, p_day_allowance, p_claim_seconds, p_summaries, now()) c
-$$;
-
--- No call came of it.
-create function public.release_web_claim(p_id uuid) returns void
-language sql security definer set search_path = '' as $$
-  delete from app.web_claims where id = p_id and call_id is null
-$$;
 
 -- The call that came of a claim. An event may have made the row already, so this only adds what events cannot know.
 drop function public.record_web_call(text, uuid, text, integer, integer);
@@ -274,14 +260,10 @@ revoke execute on function
   app.record_web_call(text, uuid, text, integer, timestamptz),
   app.get_web_usage(uuid, uuid, integer, integer, timestamptz),
   app.claim_visitor_calls(uuid, uuid, timestamptz),
-  public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
-  public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),
   public.get_web_usage(integer, integer, uuid, uuid)
 from public, anon, authenticated;
 grant execute on function
-  public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid),
-  public.release_web_claim(uuid),
   public.record_web_call(text, uuid, text, integer),
   public.get_web_usage(integer, integer, uuid, uuid)
 to service_role;

@@ -126,9 +126,10 @@ language sql stable set search_path = '' as $$
   select coalesce(sum(b.waiting), 0)::integer from app.queue_blocks b
 $$;
 
--- Slots that a kind of call may still take. Web calls leave the phone its reserve; what the vendor counts beyond what
--- we know of is taken too, while that was measured lately. A lease counts until it is released, even one that is over: its
--- call may be renewing it this moment. A pause is a matter of seconds: one that ends later was written by another clock.
+-- Slots that a kind of call may still take. Web calls leave the phone its reserve, but have one to themselves at least;
+-- what the vendor counts beyond what we know of is taken too, while that was measured lately. A lease counts until it is
+-- released, even one that is over: its call may be renewing it this moment. A pause is a matter of seconds: one that ends
+-- later was written by another clock.
 create function app.free_slots(p_kind text, p_rules jsonb, p_now timestamptz) returns integer
 language plpgsql stable set search_path = '' as $$
 declare

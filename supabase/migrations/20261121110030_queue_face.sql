@@ -55,10 +55,6 @@ language sql security definer set search_path = '' as $$
   select app.sweep_queue(p_rules, p_days, now())
 $$;
 
--- Claiming time without a slot is over.
-drop function public.claim_web_call(uuid, text, integer, integer, integer, integer, integer, integer, uuid);
-drop function public.release_web_claim(uuid);
-
 revoke execute on function
   public.join_queue(uuid, text, jsonb, uuid),
   public.poll_queue(uuid, uuid, jsonb),
