@@ -14,6 +14,7 @@ import {
   startOfMonth,
 } from "./reservation-scripts";
 import type { Ledger, LedgerLine, Settlement } from "./schema";
+import { secondsUntil } from "./seconds-until";
 
 export type Holder = { id: string; phoneHash: string; addressHash: string };
 
@@ -56,8 +57,8 @@ export async function reserveDemoCall(
     throw error;
   });
   if (outcome === "reserved") return;
-  const waitMs = nextAt ? nextAt.getTime() - now.getTime() : policy.phoneCall.budgetWaitSeconds * 1000;
-  throw new AppError(outcome, { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+  const retryAfterSeconds = nextAt ? secondsUntil(nextAt, now) : policy.phoneCall.budgetWaitSeconds;
+  throw new AppError(outcome, { retryAfterSeconds });
 }
 
 /** A reservation whose answer was lost may stand, or be made yet. Left alone it would lapse all the same. */

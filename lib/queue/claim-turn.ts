@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { queueRules, webLimits } from "@/lib/limits/get-limits";
 import type { Talker } from "@/lib/limits/schema";
+import { secondsUntil } from "@/lib/limits/seconds-until";
 import { joinQueue } from "./join-queue";
 import type { GrantedTurn, Turn } from "./schema";
 import { beginWebCall } from "./store";
@@ -8,17 +9,16 @@ import { beginWebCall } from "./store";
 /**
  * A slot, for whose turn it is or when there is room and nobody waits, and with it all that is left of somebody's talking
  * time in a rolling day, within what their address and everyone together may. A call that is live holds its whole cap, so
- * that two tabs cannot talk longer than one. Throws `queue_wait` (409), and then they stand in line; `usage_spent`,
- * `already_talking` or `web_budget_spent` (429).
+ * that two tabs cannot talk longer than one. Throws `queue_wait` (409), and then they stand in line; `usage_spent`, which
+ * costs the turn, `already_talking` or `web_budget_spent` (429).
  */
 export async function claimTurn(talker: Talker, addressHash: string, now: Date): Promise<GrantedTurn> {
   const turn = await claimOrJoin(talker, addressHash, now);
   if (turn.outcome === "claimed") return turn;
   // A call that is open may be over in a minute: nobody knows when.
-  const isOpen = turn.outcome === "already_talking";
-  const waitMs = turn.returnsAt && !isOpen ? turn.returnsAt.getTime() - now.getTime() : undefined;
+  const returnsAt = turn.outcome === "already_talking" ? null : turn.returnsAt;
   throw new AppError(turn.outcome, {
-    retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
+    retryAfterSeconds: returnsAt === null ? undefined : secondsUntil(returnsAt, now),
   });
 }
 

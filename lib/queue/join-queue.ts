@@ -3,6 +3,7 @@ import { queueRules } from "@/lib/limits/get-limits";
 import { getUsage } from "@/lib/limits/get-usage";
 import { policy } from "@/lib/limits/policy";
 import type { Talker } from "@/lib/limits/schema";
+import { secondsUntil } from "@/lib/limits/seconds-until";
 import type { Ticket } from "./schema";
 import * as store from "./store";
 import { toTicket } from "./ticket";
@@ -14,9 +15,8 @@ import { toTicket } from "./ticket";
 export async function joinQueue(talker: Talker, addressHash: string, now: Date): Promise<Ticket> {
   const { leftSeconds, resetsAt } = await getUsage(talker);
   if (leftSeconds < policy.webCall.minimumCapSeconds) {
-    const waitMs = resetsAt === null ? undefined : resetsAt.getTime() - now.getTime();
     throw new AppError("usage_spent", {
-      retryAfterSeconds: waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)),
+      retryAfterSeconds: resetsAt === null ? undefined : secondsUntil(resetsAt, now),
     });
   }
   return toTicket(await store.joinQueue(talker, addressHash, queueRules()));
