@@ -2,14 +2,14 @@ import { useRef } from "react";
 import { useFocusWhenLost } from "@/components/ui/use-focus-when-lost";
 import { policy } from "@/lib/limits/policy";
 import type { Standing } from "@/lib/queue/standing";
-import { placeInWords, stretchInWords, waitInWords } from "@/lib/queue/wait-words";
+import { placeInWords, stretchInWords, waitRangeInWords } from "@/lib/queue/wait-words";
 
 /** The place as one large figure, what it means, how long it takes and how that is known. */
 export function LineHead({ standing }: { standing: Extract<Standing, { name: "line" }> }) {
   const { place, waitSeconds, isOutOfTouch } = standing;
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusWhenLost(heading);
-  const wait = waitInWords(waitSeconds);
+  const wait = waitRangeInWords(waitSeconds);
   return (
     <div className="flex animate-enter flex-col items-center text-center">
       <p className="text-sm text-muted">Your place in line</p>

@@ -1,5 +1,5 @@
 import type { Standing } from "./standing";
-import { placeInWords, stretchInWords, waitInWords } from "./wait-words";
+import { placeInWords, stretchInWords, waitRangeInWords } from "./wait-words";
 
 /** What has been said aloud of one wait; nobody is read every step of a line. */
 export type Said = { joinedAt: number; step: number; sentence: string };
@@ -23,7 +23,7 @@ export function sayStanding(
     return {
       joinedAt: place,
       step,
-      sentence: `You are in line. ${where} The wait: ${waitInWords(waitSeconds)}.`,
+      sentence: `You are in line. ${where} The wait: ${waitRangeInWords(waitSeconds)}.`,
     };
   }
   if (place === 1 && said.step < steps.next) return { ...said, step: steps.next, sentence: where };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placeInWords, stretchInWords, waitInWords } from "./wait-words";
+import { placeInWords, stretchInWords, waitRangeInWords } from "./wait-words";
 
 it.each([
   [1, "You are next."],
@@ -23,13 +23,13 @@ it.each([
   [{ p10: 3000, p90: 5000 }, "about 50 minutes to 1½ hours"],
   [{ p10: 8000, p90: 11_000 }, "about 2 to 3½ hours"],
 ])("says a wait of %j as: %s", (wait, words) => {
-  expect(waitInWords(wait)).toBe(words);
+  expect(waitRangeInWords(wait)).toBe(words);
 });
 
 it("never says less than the ninth wait of ten, nor more than the first, when it says both in minutes", () => {
   for (let p10 = 60; p10 < 1100; p10 += 7) {
     for (let p90 = p10 + 60; p90 < 1200; p90 += 31) {
-      const [low = 0, high = 0] = (waitInWords({ p10, p90 }).match(/\d+/g) ?? []).map(Number);
+      const [low = 0, high = 0] = (waitRangeInWords({ p10, p90 }).match(/\d+/g) ?? []).map(Number);
       expect(low * 60).toBeLessThanOrEqual(p10);
       expect(high * 60).toBeGreaterThanOrEqual(p90);
       expect(high * 60 - p90).toBeLessThan(60);

@@ -10,7 +10,7 @@ export function placeInWords(place: number): string {
 }
 
 /** How long it takes, as honestly as it is known: "about 4 to 7 minutes". */
-export function waitInWords(wait: Ticket["waitSeconds"]): string {
+export function waitRangeInWords(wait: Ticket["waitSeconds"]): string {
   if (wait === null) return "How long that takes cannot be told yet";
   if (wait.p90 < 60) return "less than a minute";
   const from = toMinutes(wait.p10, Math.floor, wait.p90);
