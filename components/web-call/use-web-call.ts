@@ -17,6 +17,7 @@ const capSlackSeconds = 3;
 /** Fetched in the press, while the microphone is asked for. */
 const loadAsk = () => import("./ask-for-call");
 
+/** Only for who kept a place: everybody else comes without the line's code. */
 const loadStand = () => import("@/components/queue/ask-queue");
 
 type Choice = { microphoneId: string | undefined; speakerId: string | undefined };

@@ -21,7 +21,7 @@ export type OpenCallRequest = {
 };
 
 /** The refusals that leave a person standing in line: no slot of ours, or none of the voice service's. */
-const isInLine: Record<string, true> = { queue_wait: true, voice_busy: true };
+const codesInLine: Record<string, true> = { queue_wait: true, voice_busy: true };
 
 /**
  * From the click to the first sound. Call it in the click itself: the microphone is asked for before anything is awaited,
@@ -64,7 +64,7 @@ async function askForCall({ generation, signal, createCall, letGo, send }: OpenC
   }
   if (!created.ok) {
     const { code, sentence, retryAfterSeconds } = created.failure;
-    if (isInLine[code]) send({ type: "queued", generation });
+    if (codesInLine[code]) send({ type: "queued", generation });
     else
       send({ type: "failed", generation, problem: { kind: "refused", code, sentence, retryAfterSeconds } });
     return undefined;
