@@ -26,6 +26,7 @@ const rules = (capacity: number, phoneReserve = 0) =>
     perAddress: 500,
     heartbeatSeconds: 0,
     beginSeconds: 1,
+    retrySeconds: 1,
     phoneSeconds: 1,
   });
 const allowances = JSON.stringify({
@@ -133,7 +134,7 @@ async function act(client: pg.Client, person: Person): Promise<string> {
   }
   if (lot < 78) {
     if (person.claim)
-      await ask("select public.cancel_web_call($1, $2, $3)", [person.claim, randomInt(2), own[2]]);
+      await ask("select public.cancel_web_call($1, $2, $3)", [person.claim, randomInt(50) ? 0 : 1, own[2]]);
     return "cancelled";
   }
   if (lot < 82) return ring(client);
