@@ -29,8 +29,16 @@ export function webLimits(): WebAllowances {
 /** How slots and turns are given out. */
 export function queueRules(): QueueRules {
   const { MAX_CONCURRENT_CALLS, PHONE_RESERVE } = env();
-  const { readySeconds, silentSeconds, holdSeconds, longest, perAddress, heartbeatSeconds, beginSeconds } =
-    policy.queue;
+  const {
+    readySeconds,
+    silentSeconds,
+    holdSeconds,
+    longest,
+    perAddress,
+    heartbeatSeconds,
+    beginSeconds,
+    retrySeconds,
+  } = policy.queue;
   return {
     capacity: MAX_CONCURRENT_CALLS ?? policy.capacity.concurrentCalls,
     phoneReserve: PHONE_RESERVE ?? policy.capacity.phoneReserve,
@@ -41,6 +49,7 @@ export function queueRules(): QueueRules {
     perAddress,
     heartbeatSeconds,
     beginSeconds,
+    retrySeconds,
     phoneSeconds: policy.phoneCall.reservationSeconds,
   };
 }

@@ -115,6 +115,8 @@ export const policy = {
     perAddress: 60,
     /** A slot holds this long without a call: Retell may take 10 s to create one, whose token lives for 30 s. */
     beginSeconds: 45,
+    /** Whoever's call failed to begin keeps the turn for this long at least. */
+    retrySeconds: 60,
     /** Nobody is called up for this long after Retell had no slot. */
     pauseSeconds: 5,
     longestNote: 500,

@@ -53,6 +53,8 @@ export type QueueRules = {
   heartbeatSeconds: number;
   /** How long a slot holds without a call. */
   beginSeconds: number;
+  /** How long a turn is kept at least, of which no call came. */
+  retrySeconds: number;
   phoneSeconds: number;
 };
 

@@ -3,8 +3,9 @@ import { policy } from "@/lib/limits/policy";
 import { cancelWebCall } from "./store";
 
 /**
- * No call came of it. The time is given back; who had waited keeps the turn for a minute, and their note. When the vendor
- * was full, they stand at the front again and nobody is called up for some seconds.
+ * No call came of it. The time is given back; who had waited keeps the turn for `retrySeconds` at least, and their note.
+ * When the vendor was full, they stand at the front again and nobody is called up for `pauseSeconds`. Throws
+ * `storage_unavailable`.
  */
 export async function releaseTurn(claimId: string, isVendorFull: boolean): Promise<void> {
   await cancelWebCall(claimId, isVendorFull ? policy.queue.pauseSeconds : 0, queueRules());

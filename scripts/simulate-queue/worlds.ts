@@ -37,6 +37,7 @@ const rulesFor = (capacity: number, phoneReserve: number, longest: number) => ({
   perAddress: 25,
   heartbeatSeconds: queue.heartbeatSeconds,
   beginSeconds: queue.beginSeconds,
+  retrySeconds: queue.retrySeconds,
   phoneSeconds: phoneCall.reservationSeconds,
 });
 

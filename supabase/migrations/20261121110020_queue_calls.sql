@@ -48,7 +48,7 @@ begin
   return query select claim.outcome, claim.id, claim.seconds, null::timestamptz, claim.memory, ticket.id, ticket.note;
 end $$;
 
--- No call came of it: the time is given back, and whoever had waited keeps the turn for a while. When the vendor had no
+-- No call came of it: the time is given back, and whoever had waited keeps the turn for retrySeconds at least. When the vendor had no
 -- slot, the ticket is in line again at its old place, and nobody is called up for p_pause_seconds. A claim that has a call
 -- after all keeps everything.
 create function app.cancel_web_call(p_claim_id uuid, p_pause_seconds integer, p_rules jsonb, p_now timestamptz)
@@ -70,7 +70,8 @@ begin
   is_in_line := exists (select from app.queue_tickets o
     where o.visitor_id = ticket.visitor_id and o.state in ('waiting', 'ready'));
   if p_pause_seconds = 0 and ticket.ready_at is not null and not is_in_line then
-    update app.queue_tickets t set state = 'ready', ready_until = greatest(t.ready_until, p_now + interval '1 minute')
+    update app.queue_tickets t set state = 'ready',
+      ready_until = greatest(t.ready_until, p_now + make_interval(secs => (p_rules ->> 'retrySeconds')::integer))
     where t.number = ticket.number returning t.* into ticket;
     update app.slot_leases set claim_id = null, expires_at = ticket.ready_until where id = lease.id;
   else

@@ -27,6 +27,7 @@ const rules = JSON.stringify({
   perAddress: 100,
   heartbeatSeconds: 20,
   beginSeconds: 45,
+  retrySeconds: 60,
   phoneSeconds: 300,
 });
 const allowances = JSON.stringify({
