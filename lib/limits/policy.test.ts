@@ -16,10 +16,11 @@ function bodyOf(name: string): string {
 }
 
 test("the database's own numbers are policy's", () => {
-  const { phoneCall, recap } = policy;
+  const { phoneCall, recap, webCall } = policy;
   const intent = bodyOf("app.write_demo_intent");
   expect(intent).toContain(`interval '${phoneCall.windowHours} hours'`);
   expect(bodyOf("app.take_overdue_calls")).toContain(`interval '${recap.staleMinutes} minutes'`);
+  expect(bodyOf("app.follow_call")).toContain(`coalesce(new.max_duration_seconds, ${webCall.secondsPerDay})`);
 });
 
 test("a hospital behind one address is not shut out by its own crowd, from blocking a number neither", () => {
@@ -31,4 +32,14 @@ test("a hold outlasts the dialling, the ringing and the longest call", () => {
     policy.phoneCall;
   expect(reservationSeconds).toBeGreaterThan(lateCallSeconds);
   expect(reservationSeconds).toBeGreaterThan(dialTimeoutMs / 1000 + ringSeconds + maxDurationSeconds);
+});
+
+test("what the queue forgets counts for nothing any more", () => {
+  expect(policy.queue.keptDays).toBeGreaterThan(1);
+});
+
+test("a slot outlasts the asking for its call, and the time claimed with it", () => {
+  const { createTimeoutMs, claimSeconds } = policy.webCall;
+  expect(claimSeconds).toBeGreaterThan(createTimeoutMs / 1000);
+  expect(policy.queue.beginSeconds).toBeGreaterThan(claimSeconds);
 });
