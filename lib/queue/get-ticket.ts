@@ -6,7 +6,8 @@ import { toTicket } from "./ticket";
 
 /** Where somebody stands; asking keeps the place. Throws `not_found` for a ticket that is not theirs. */
 export async function getTicket(holder: Holder): Promise<Ticket> {
-  const row = await pollQueue(holder, queueRules());
+  const rules = queueRules();
+  const row = await pollQueue(holder, rules);
   if (!row) throw new AppError("not_found");
-  return toTicket(row);
+  return toTicket(row, rules);
 }

@@ -6,7 +6,8 @@ import { toTicket } from "./ticket";
 
 /** Once, whoever is called up may take as long again; asked for again, nothing changes. Throws `not_found`. */
 export async function holdPlace(holder: store.Holder): Promise<Ticket> {
-  const row = await store.holdPlace(holder, queueRules());
+  const rules = queueRules();
+  const row = await store.holdPlace(holder, rules);
   if (!row) throw new AppError("not_found");
-  return toTicket(row);
+  return toTicket(row, rules);
 }

@@ -19,5 +19,6 @@ export async function joinQueue(talker: Talker, addressHash: string, now: Date):
       retryAfterSeconds: resetsAt === null ? undefined : secondsUntil(resetsAt, now),
     });
   }
-  return toTicket(await store.joinQueue(talker, addressHash, queueRules()));
+  const rules = queueRules();
+  return toTicket(await store.joinQueue(talker, addressHash, rules), rules);
 }
