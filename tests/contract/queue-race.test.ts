@@ -11,6 +11,7 @@ afterAll(() => database?.stop());
 
 const CONNECTIONS = 20;
 const HAMMER_MS = 4000;
+const PATIENCE_MS = 15_000;
 const CAPACITY = 5;
 const RESERVE = 1;
 
@@ -171,6 +172,9 @@ async function end(client: pg.Client, call: string, facts: Record<string, unknow
   return "ended";
 }
 
+/** What must have happened for a quiet race to mean something. */
+const wanted = ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting", "phone written"];
+
 describe("many connections at once", () => {
   it(`never lease a slot too many, call up out of turn or deadlock in ${HAMMER_MS} ms, whoever is cut off`, async () => {
     const { url, pool } = await database.createFromTemplate();
@@ -178,9 +182,13 @@ describe("many connections at once", () => {
     const [watcher, cutter] = await connect(url, 2);
     if (!watcher || !cutter) throw new Error("no connection");
     const people = Array.from({ length: 15 }, newcomer);
-    const until = Date.now() + HAMMER_MS;
-    const isOver = () => Date.now() > until;
+    const began = Date.now();
     const came: Record<string, number> = {};
+    // Long enough, and until everything has happened; on a busy machine that takes longer.
+    const isOver = () => {
+      const spent = Date.now() - began;
+      return spent > HAMMER_MS && (wanted.every((what) => came[what]) || spent > HAMMER_MS + PATIENCE_MS);
+    };
     const hammer = async () => {
       let client = await connectOne(url, "hammer");
       while (!isOver()) {
@@ -200,9 +208,7 @@ describe("many connections at once", () => {
     expect(seen.wrong.slice(0, 3)).toEqual([]);
     expect(seen.most).toBeGreaterThanOrEqual(CAPACITY - RESERVE);
     expect(seen.looks).toBeGreaterThan(50);
-    for (const what of ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting", "phone written"]) {
-      expect(came[what] ?? 0, what).toBeGreaterThan(0);
-    }
+    for (const what of wanted) expect(came[what] ?? 0, what).toBeGreaterThan(0);
     expect((await pool.query("select * from app.inversions")).rows).toEqual([]);
 
     await pool.query("select app.sweep_queue($1, 1, now() + interval '1 hour')", [rules(CAPACITY, RESERVE)]);
