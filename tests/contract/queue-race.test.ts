@@ -172,17 +172,20 @@ async function end(client: pg.Client, call: string, facts: Record<string, unknow
   return "ended";
 }
 
-/** What an hour of sweeps leaves. A connection that was cut may still hold its rows for a moment, and a sweep passes them by. */
+/**
+ * What sweeps leave once every call must be over; talking time is a million seconds here. A connection that was cut may
+ * still hold its rows for a moment, so that the first sweep passes them by.
+ */
 async function whatIsLeft(pool: pg.Pool): Promise<Record<string, number>> {
-  const sweep = "select app.sweep_queue($1, 1, now() + interval '1 hour')";
+  const sweep = "select app.sweep_queue($1, 1, now() + make_interval(days => $2))";
   for (let tries = 0; ; tries += 1) {
-    await pool.query(sweep, [rules(CAPACITY, RESERVE)]);
+    await pool.query(sweep, [rules(CAPACITY, RESERVE), 30 * (tries + 1)]);
     const { rows } = await pool.query(`select
       (select count(*)::int from app.slot_leases where released_at is null) as leases,
       (select count(*)::int from app.queue_tickets where state in ('waiting', 'ready', 'active')) as tickets,
       (select count(*)::int from app.queue_blocks) as blocks`);
     const isClean = Object.values(rows[0]).every((count) => count === 0);
-    if (isClean || tries === 20) return rows[0];
+    if (isClean || tries === 50) return rows[0];
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
