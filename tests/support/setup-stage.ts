@@ -39,13 +39,9 @@ export async function openStage() {
   const envFile = join(dir, "env");
   writeFileSync(envFile, "");
   const script = writeSetup(dir);
+  const account = { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey };
   const start = (args: string[], env: Record<string, string> = {}) =>
-    startSetup({
-      script,
-      envFile,
-      args,
-      env: { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey, ...env },
-    });
+    startSetup({ script, envFile, args, env: { ...account, ...env } });
 
   return {
     dir,
