@@ -8,6 +8,7 @@ import { Faults } from "./core/faults";
 import { requireWritable } from "./core/folder";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
+import { createLambda } from "./lambda/vendor";
 import { createRecaptcha } from "./recaptcha/vendor";
 import { createMedia } from "./retell/media/sessions";
 import { createRetell } from "./retell/vendor";
@@ -30,7 +31,13 @@ async function main(): Promise<void> {
   };
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
-  const vendors = [retell, supabase, await createUpstash(context), await createRecaptcha(context)];
+  const vendors = [
+    retell,
+    supabase,
+    await createUpstash(context),
+    await createRecaptcha(context),
+    await createLambda(context),
+  ];
   const cron = new Cron(context, readCronPaths(process.cwd()));
   const server = await listen(context, vendors, createApp(context, vendors, createConsole(), cron));
   cron.start();
