@@ -12,6 +12,7 @@ import { createLambda } from "./lambda/vendor";
 import { createRecaptcha } from "./recaptcha/vendor";
 import { createMedia } from "./retell/media/sessions";
 import { createRetell } from "./retell/vendor";
+import { createS3 } from "./s3/vendor";
 import { createSupabase } from "./supabase/vendor";
 import { createUpstash } from "./upstash/vendor";
 
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     supabase,
     await createUpstash(context),
     await createRecaptcha(context),
+    await createS3(context),
     await createLambda(context),
   ];
   const cron = new Cron(context, readCronPaths(process.cwd()));

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { S3Client, type S3ClientConfig, S3ServiceException } from "@aws-sdk/client-s3";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { SandboxClock } from "../../sandbox/core/clock";
+import type { SandboxContext } from "../../sandbox/core/context";
+import { readSandboxEnv } from "../../sandbox/core/env";
+import { Faults } from "../../sandbox/core/faults";
+import { Journal } from "../../sandbox/core/journal";
+import { createApp } from "../../sandbox/core/server";
+import { createS3 } from "../../sandbox/s3/vendor";
+
+export type ServedS3 = Awaited<ReturnType<typeof serveS3>>;
+
+export const Bucket = "doc-clips";
+export const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox-secret" };
+
+/** The stand-in on a port of its own behind the sandbox's core, and the real client pointed at it. */
+export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-"))) {
+  const events: string[] = [];
+  const context: SandboxContext = {
+    env: readSandboxEnv({ SANDBOX_DIR: dir }),
+    origin: () => origin,
+    clock: new SandboxClock(),
+    faults: new Faults(),
+    journal: new Journal(),
+    log: (event) => events.push(event),
+  };
+  const vendor = await createS3(context);
+  const app = createApp(context, [vendor], new Hono());
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const endpoint = `${origin}/s3`;
+  const clients: S3Client[] = [];
+  const client = (config: S3ClientConfig = {}) => {
+    const made = new S3Client({ region: "us-east-1", endpoint, credentials, maxAttempts: 1, ...config });
+    clients.push(made);
+    return made;
+  };
+  return {
+    dir,
+    origin,
+    endpoint,
+    vendor,
+    context,
+    events,
+    client,
+    s3: client(),
+    stop: async (keep?: "keep") => {
+      for (const made of clients) made.destroy();
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await vendor.close();
+      if (keep !== "keep") rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Status and code of the refusal that a promise ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<[number | undefined, string]> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof S3ServiceException) return [error.$metadata.httpStatusCode, error.name];
+    throw error;
+  }
+  throw new Error("It was not refused.");
+}
+
+/** What an answer's XML says between the tags of a name. */
+export const xmlText = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)<`).exec(xml)?.[1];
