@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import type { ClipView } from "@/types/clip";
+import { type ClipsApi, clipsApi } from "./ask-for-clips";
+import { ClipProgress } from "./clip-progress";
+import { ReadyClip } from "./ready-clip";
+import { useClip } from "./use-clip";
+import { isInWork } from "./words";
+
+type ClipDeskProps = {
+  initial: ClipView;
+  /** Back to the maker, where what was decided still stands. */
+  onChange: () => void;
+  /** The same order once more. */
+  onAgain: (() => void) | undefined;
+  api?: ClipsApi;
+};
+
+/** What becomes of a clip: being made, ready to go out, taken back, or come to nothing. */
+export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDeskProps) {
+  const desk = useClip(initial, api);
+  const { clip, busy, trouble } = desk;
+  const title = useRef<HTMLHeadingElement>(null);
+  const view = isInWork(clip) ? "working" : clip.state;
+  useEffect(() => {
+    if (view) title.current?.focus({ preventScroll: view === "working" });
+  }, [view]);
+
+  const cancel = async () => {
+    if (await desk.remove()) onChange();
+  };
+  return (
+    <div className="animate-enter">
+      <h2 ref={title} tabIndex={-1} className="voice text-xl font-medium outline-none sm:text-2xl">
+        {titles[view]}
+      </h2>
+      {view === "working" ? (
+        <ClipProgress
+          clip={clip}
+          isReachable={desk.isReachable}
+          isBusy={busy === "remove"}
+          onCancel={cancel}
+        />
+      ) : null}
+      {view === "ready" ? <ReadyClip desk={desk} /> : null}
+      {view === "failed" ? (
+        <p role="alert" className="mt-4 max-w-measure">
+          {clip.error?.message ?? "Something broke on our side."} Nothing of it was published.
+        </p>
+      ) : null}
+      {view === "revoked" ? (
+        <p className="mt-4 max-w-measure">
+          The link is dead as of now: whoever opens it learns only that there is nothing. What somebody has
+          downloaded by then is out of our reach.
+        </p>
+      ) : null}
+      <p role="alert" className="mt-4 text-sm text-live empty:hidden">
+        {trouble}
+      </p>
+      {view === "working" ? null : (
+        <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-6">
+          {view === "failed" && onAgain ? <Button onClick={onAgain}>Try again</Button> : null}
+          <Button kind="quiet" onClick={onChange}>
+            {view === "failed" ? "Change something" : "Make another of it"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const titles = {
+  working: "Your clip is being made.",
+  ready: "Your clip is ready.",
+  failed: "There is no clip.",
+  revoked: "It is taken back.",
+  queued: "",
+  drawing: "",
+  rendering: "",
+} as const;

@@ -1,0 +1,110 @@
+"use client";
+
+import { useCallback, useReducer, useRef } from "react";
+import { policy } from "@/lib/limits/policy";
+import { type ClipsApi, clipsApi } from "./ask-for-clips";
+import { ClipDesk } from "./clip-desk";
+import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
+import "./clips.css";
+import { CreatePart } from "./create-part";
+import { DecisionBar } from "./decision-bar";
+import { keptWords, leftToDecide, nextMaker, type Review, sketchOf, startMaker } from "./maker";
+import { PickPart } from "./pick-part";
+import { PreviewPicture } from "./preview";
+import { isHidden } from "./review";
+import { StepBar } from "./step-bar";
+import { StepPart } from "./step-part";
+import { useOrder } from "./use-order";
+import { usePreview } from "./use-preview";
+import { useShown } from "./use-shown";
+import { useSpanSound } from "./use-span-sound";
+import { WordsPage } from "./words-page";
+
+type ClipMakerProps = { review: Review; api?: ClipsApi };
+
+/** Pick, hide, look, create: a step a screen on a phone, all at once at a desk, words left and the picture right. */
+export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
+  const [maker, send] = useReducer(nextMaker, startMaker(review, policy.clips.defaultShareDays));
+  const words = useRef<HTMLDivElement>(null);
+  const wave = useRef<HTMLDivElement>(null);
+  const onPlace = useCallback(
+    (seconds: number | undefined) => showPlace(seconds, wave.current, words.current),
+    [],
+  );
+  const sound = useSpanSound(
+    `/api/calls/${encodeURIComponent(review.callId)}/recording`,
+    review.span,
+    onPlace,
+  );
+  const { clip, trouble, isOrdering, order, putAway } = useOrder(maker, send, api);
+  const look = useRef<HTMLDivElement>(null);
+  const isLookShown = useShown(look);
+  const preview = usePreview(sketchOf(maker), isLookShown && !clip);
+  const left = leftToDecide(maker).length;
+
+  const play = () => {
+    if (sound.isPlaying) return sound.stop();
+    const hidden = keptWords(maker).filter(({ number }) => isHidden(maker.items, number));
+    sound.play(maker.trim, hidden);
+  };
+  const create = () => {
+    sound.stop();
+    void order();
+  };
+  if (clip)
+    return <ClipDesk key={clip.clipId} initial={clip} onChange={putAway} onAgain={create} api={api} />;
+
+  return (
+    <div className="maker" data-step={maker.step}>
+      <div className="min-w-0">
+        <StepPart step="pick" now={maker.step} title="Pick the stretch">
+          <PickPart maker={maker} sound={sound} send={send} onPlay={play} ref={wave} />
+        </StepPart>
+        <StepPart step="hide" now={maker.step} title="Hide what tells who somebody is">
+          <WordsPage maker={maker} send={send} ref={words} />
+          <div className="sticky bottom-0 -mx-2 bg-ground px-2 pb-2 max-lg:static max-lg:pb-0">
+            <DecisionBar maker={maker} send={send} />
+          </div>
+        </StepPart>
+      </div>
+      <div className="min-w-0 lg:sticky lg:top-6 lg:self-start">
+        <StepPart step="look" now={maker.step} title="Look and listen">
+          <div ref={look}>
+            <PreviewPicture
+              preview={preview}
+              format={maker.format}
+              isPlaying={sound.isPlaying}
+              canPlay={sound.isReady}
+              onPlay={play}
+            />
+          </div>
+          <div className="mt-4 flex flex-col gap-4">
+            <FormatChoice maker={maker} send={send} />
+            <VoiceSwitch maker={maker} send={send} />
+          </div>
+        </StepPart>
+        <StepPart step="create" now={maker.step} title="Create the clip">
+          <ExpiryChoice
+            label="The link lives for"
+            days={maker.expiresInDays}
+            onChange={(expiresInDays) => send({ type: "set", change: { expiresInDays } })}
+          />
+          <CreatePart maker={maker} left={left} trouble={trouble} isOrdering={isOrdering} onCreate={create} />
+        </StepPart>
+      </div>
+      <StepBar maker={maker} left={left} send={send} />
+    </div>
+  );
+}
+
+/** Moves the light along while it plays, without a render. */
+function showPlace(seconds: number | undefined, wave: HTMLElement | null, words: HTMLElement | null): void {
+  if (!wave) return;
+  wave.dataset.playing = String(seconds !== undefined);
+  if (seconds !== undefined) wave.style.setProperty("--seconds", String(seconds));
+  for (const word of words?.querySelectorAll<HTMLElement>("[data-number]") ?? []) {
+    const isLit =
+      seconds !== undefined && Number(word.dataset.start) <= seconds && seconds < Number(word.dataset.end);
+    word.toggleAttribute("data-lit", isLit);
+  }
+}
