@@ -1,0 +1,193 @@
+import { Resvg } from "@resvg/resvg-js";
+import satori from "satori";
+import { type ClipFormat, clipSizes, type WordBox } from "@/types/clip";
+import { openFont } from "./open-picture-files";
+import { type Block, type Fitted, fitTurns, sizeOf } from "./picture/fit";
+import { type Area, bubble, type Look, looks } from "./picture/formats";
+import type { PictureTurn } from "./picture/pieces";
+import { placeWords } from "./picture/place";
+
+export type PictureInput = { format: ClipFormat; turns: readonly PictureTurn[]; isAnonymized: boolean };
+export type ClipPicture = { png: Buffer; boxes: WordBox[]; width: number; height: number };
+
+/** The product's night (app/globals.css) as the renderer knows colours; Doc's bubble has the lamp's light on it. */
+const night = {
+  ground: "#0f141d",
+  doc: "#31281e",
+  physician: "#232933",
+  ink: "#f2eee6",
+  muted: "#b5b1a7",
+};
+
+/** The picture of a clip, with a box for each word that can be read in it. Hidden words are blocks that tell nothing. */
+export async function drawClip(input: PictureInput): Promise<ClipPicture> {
+  const { svg, boxes } = await drawSvg(input);
+  return { png: toPng(svg, 1), boxes, ...clipSizes[input.format] };
+}
+
+/** The same at half the size, while the owner is still choosing. */
+export async function drawPreview(input: PictureInput): Promise<Buffer> {
+  return toPng((await drawSvg(input)).svg, 0.5);
+}
+
+function toPng(svg: string, zoom: number): Buffer {
+  const options = { font: { loadSystemFonts: false }, fitTo: { mode: "zoom" as const, value: zoom } };
+  return Buffer.from(new Resvg(svg, options).render().asPng());
+}
+
+/**
+ * The room is laid out with a free place for each turn's text. Words are set apart from it: only so is there a box for
+ * each, in every script, and only so do right-to-left and left-to-right words share a line.
+ */
+async function drawSvg({ format, turns, isAnonymized }: PictureInput) {
+  const [look, { width, height }] = [looks[format], clipSizes[format]];
+  const fitted = fitTurns(turns, look);
+  const places = new Map<string, Area>();
+  fonts ??= roomFonts();
+  const room = await satori(<Room look={look} fitted={fitted} isAnonymized={isAnonymized} />, {
+    width,
+    height,
+    fonts,
+    onNodeDetected: ({ key, left, top, width, height }) => {
+      if (key !== null) places.set(String(key), { x: left, y: top, width, height });
+    },
+  });
+  const placed = fitted.blocks.flatMap((block, i) => {
+    const at = places.get(textKey(i));
+    return at ? [placeWords(block, at, fitted.size)] : [];
+  });
+  const words = placed.map(({ svg }) => svg).join("");
+  return {
+    svg: room.replace(/<\/svg>\s*$/, `<g fill="${night.ink}">${words}</g></svg>`),
+    boxes: placed.flatMap(({ boxes }) => boxes),
+  };
+}
+
+/** Kept: the layout reads a list of fonts once. */
+let fonts: ReturnType<typeof roomFonts> | undefined;
+const roomFonts = () => [
+  { name: "Fraunces", data: openFont("fraunces-wordmark"), weight: 600 as const },
+  { name: "Inter", data: openFont("inter"), weight: 400 as const },
+];
+const textKey = (place: number) => `text-${place}`;
+
+type RoomProps = { look: Look; fitted: Fitted; isAnonymized: boolean };
+
+function Room({ look, fitted, isAnonymized }: RoomProps) {
+  const { chat } = look;
+  return (
+    <div style={{ display: "flex", width: "100%", height: "100%", backgroundColor: night.ground }}>
+      <Head look={look} isAnonymized={isAnonymized} />
+      <div
+        style={{
+          display: "flex",
+          position: "absolute",
+          flexDirection: "column",
+          justifyContent: "center",
+          left: chat.x,
+          top: chat.y,
+          width: chat.width,
+          height: chat.height,
+          gap: bubble.gap * fitted.size,
+        }}
+      >
+        {fitted.blocks.map((block, i) => (
+          <Bubble key={`bubble-${block.turn}`} place={i} block={block} size={fitted.size} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The lamp hangs from the picture's edge, beside the wordmark. */
+function Head({ look: { chat, headTop, headSize: size }, isAnonymized }: Omit<RoomProps, "fitted">) {
+  const note = { fontFamily: "Inter", fontSize: size * 0.58, color: night.muted };
+  const glow = size * 5;
+  const middle = { x: chat.x + size * 0.5, y: headTop + size * 0.62 };
+  return (
+    <div style={{ display: "flex", position: "absolute", left: 0, top: 0, width: "100%", height: "100%" }}>
+      <div
+        style={{
+          position: "absolute",
+          left: middle.x - glow / 2,
+          top: middle.y - glow / 2,
+          width: glow,
+          height: glow,
+          backgroundImage: lampGlow,
+        }}
+      />
+      <div
+        style={{
+          position: "absolute",
+          left: middle.x - size * 0.04,
+          top: 0,
+          width: size * 0.08,
+          height: middle.y - size * 0.5,
+          backgroundColor: "#6f6450",
+        }}
+      />
+      <div
+        style={{
+          position: "absolute",
+          left: middle.x - size * 0.17,
+          top: middle.y - size * 0.68,
+          width: size * 0.34,
+          height: size * 0.34,
+          borderRadius: size * 0.06,
+          backgroundColor: "#a48a5c",
+        }}
+      />
+      <div
+        style={{
+          position: "absolute",
+          left: middle.x - size * 0.45,
+          top: middle.y - size * 0.45,
+          width: size * 0.9,
+          height: size * 0.9,
+          borderRadius: size,
+          backgroundImage: lampGlass,
+        }}
+      />
+      <div
+        style={{
+          display: "flex",
+          position: "absolute",
+          alignItems: "center",
+          justifyContent: "space-between",
+          left: chat.x + size * 1.35,
+          top: headTop,
+          width: chat.width - size * 1.35,
+          height: size * 1.24,
+        }}
+      >
+        <div style={{ display: "flex", alignItems: "baseline", gap: size * 0.26 }}>
+          <span style={{ fontFamily: "Fraunces", fontSize: size, color: night.ink }}>Doc</span>
+          <span style={note}>by Kenstera</span>
+        </div>
+        {isAnonymized && <span style={note}>voice re-created</span>}
+      </div>
+    </div>
+  );
+}
+
+const lampGlow =
+  "radial-gradient(circle at 50% 50%, rgba(240, 168, 80, 0.34) 16%, rgba(240, 168, 80, 0.12) 34%, rgba(240, 168, 80, 0.03) 54%, rgba(240, 168, 80, 0) 70%)";
+const lampGlass = "radial-gradient(circle at 50% 50%, #fffbe9 0%, #fdebb8 30%, #f3c166 52%, #d98a35 71%)";
+
+function Bubble({ block, place, size }: { block: Block; place: number; size: number }) {
+  const isDoc = block.role === "agent";
+  const [radius, tail] = [`${bubble.radius * size}px`, `${bubble.tail * size}px`];
+  return (
+    <div
+      style={{
+        display: "flex",
+        alignSelf: isDoc ? "flex-start" : "flex-end",
+        padding: `${bubble.padY * size}px ${bubble.padX * size}px`,
+        borderRadius: [radius, radius, isDoc ? radius : tail, isDoc ? tail : radius].join(" "),
+        backgroundColor: isDoc ? night.doc : night.physician,
+      }}
+    >
+      <div key={textKey(place)} style={{ display: "flex", ...sizeOf(block, size) }} />
+    </div>
+  );
+}
