@@ -160,6 +160,10 @@ export const policy = {
     sweepAtOnce: 3,
     longestSweepSeconds: 120,
     removalBatch: 100,
+    /** The pause before objects that could not be taken away are tried again. */
+    removalRetrySeconds: 60,
+    /** What ended and left nothing is forgotten after this. */
+    forgetDays: 30,
     shareDays: [1, 7, 30, 90],
     defaultShareDays: 30,
     /** As the bucket's lifecycle has it: nothing is kept longer. */
@@ -209,6 +213,7 @@ export const policy = {
     stopCall: 3000,
     deleteCall: 10_000,
     storage: 10_000,
+    connect: 3000,
     /** Until a recording begins; how long its bytes take is up to the listener. */
     recordingStart: 15_000,
   },
