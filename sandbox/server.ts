@@ -8,6 +8,7 @@ import { Faults } from "./core/faults";
 import { requireWritable } from "./core/folder";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
+import { createDeepgram } from "./deepgram/vendor";
 import { createLambda } from "./lambda/vendor";
 import { createRecaptcha } from "./recaptcha/vendor";
 import { createMedia } from "./retell/media/sessions";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     await createRecaptcha(context),
     await createS3(context),
     await createLambda(context),
+    await createDeepgram(context),
   ];
   const cron = new Cron(context, readCronPaths(process.cwd()));
   const server = await listen(context, vendors, createApp(context, vendors, createConsole(), cron));
