@@ -8,6 +8,8 @@ export const ANNS_BROWSER = "bbbbbbbb-0000-4000-8000-000000000002";
 export const LONE_BROWSER = "cccccccc-0000-4000-8000-000000000003";
 /** The place in line of the lone browser. */
 const LONE_TICKET = "dddddddd-0000-4000-8000-000000000004";
+/** A clip of Ann's call. */
+export const ANNS_CLIP = "eeeeeeee-0000-4000-8000-000000000005";
 /** No slot, and no room in the line: whoever comes anew changes nothing. */
 const nothingFree = {
   capacity: 0,
@@ -50,6 +52,13 @@ export async function addBelongings(pool: pg.Pool) {
      values ($1, $2, 'a', 'waiting', '${SECRET}', now(), now())`,
     [LONE_TICKET, LONE_BROWSER],
   );
+  await pool.query(
+    `insert into app.clips (id, owner_id, call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
+       content_hash, state, token_hash, token_sealed, share_days, expires_at, created_at)
+     values ($1, $2, 'anns_call', 0, 9, '9:16', false, '[]', 'w', 'c', 'ready', '${SECRET}', '${SECRET}', 30,
+       now() + interval '30 days', now())`,
+    [ANNS_CLIP, ANN],
+  );
 }
 
 /** Every row of every table but those of `others`, so that a change of any of them shows. The gauge is nobody's. */
@@ -89,6 +98,8 @@ const byName: Record<string, unknown> = {
   p_consent_version: "2026-11-21",
   p_mood: 1,
   p_ticket_id: LONE_TICKET,
+  p_clip_id: ANNS_CLIP,
+  p_days: 7,
   p_rules: nothingFree,
 };
 const byType: Record<string, () => unknown> = {
@@ -100,6 +111,8 @@ const byType: Record<string, () => unknown> = {
   json: () => [],
   jsonb: () => ({}),
   "timestamp with time zone": () => new Date().toISOString(),
+  "double precision": () => 1,
+  "uuid[]": () => [randomUUID()],
   "text[]": () => ["x"],
   "boolean[]": () => [true],
 };
