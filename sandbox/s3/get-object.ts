@@ -31,7 +31,7 @@ export async function getObject(objects: Objects, request: S3Request): Promise<R
   });
   if (range) headers.set("content-range", `bytes ${start}-${end}/${object.size}`);
   // Checksums are of the whole object, and S3 gives them to those who ask.
-  else if (request.headers["x-amz-checksum-mode"]?.toUpperCase() === "ENABLED") addChecksum(headers, object);
+  else if (request.amz("x-amz-checksum-mode")?.toUpperCase() === "ENABLED") addChecksum(headers, object);
   const status = range ? 206 : 200;
   if (request.method === "HEAD" || object.size === 0) return new Response(null, { status, headers });
   const file = await objects.open(object);

@@ -18,6 +18,9 @@ export type ServedS3 = Awaited<ReturnType<typeof serveS3>>;
 export const Bucket = "doc-clips";
 export const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox-secret" };
 
+const silent = () => {};
+const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+
 /** The stand-in on a port of its own behind the sandbox's core, and the real client pointed at it. */
 export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-"))) {
   const events: string[] = [];
@@ -37,7 +40,14 @@ export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-")))
   const endpoint = `${origin}/s3`;
   const clients: S3Client[] = [];
   const client = (config: S3ClientConfig = {}) => {
-    const made = new S3Client({ region: "us-east-1", endpoint, credentials, maxAttempts: 1, ...config });
+    const made = new S3Client({
+      region: "us-east-1",
+      endpoint,
+      credentials,
+      logger,
+      maxAttempts: 1,
+      ...config,
+    });
     clients.push(made);
     return made;
   };
@@ -58,6 +68,26 @@ export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-")))
       if (keep !== "keep") rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+export type WireRequest = {
+  method: string;
+  path: string;
+  query: Record<string, unknown>;
+  headers: Record<string, string>;
+  body: unknown;
+};
+
+/** The client, with something done to each request between signing and sending. */
+export function afterSigning(client: S3Client, change: (request: WireRequest) => void): S3Client {
+  client.middlewareStack.add(
+    (next) => (args) => {
+      change(args.request as WireRequest);
+      return next(args);
+    },
+    { step: "deserialize", priority: "low" },
+  );
+  return client;
 }
 
 /** Status and code of the refusal that a promise ends in. */

@@ -1,0 +1,293 @@
+import {
+  CopyObjectCommand,
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectAclCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  paginateListObjectsV2,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Bucket, refusalOf, type ServedS3, serveS3, xmlText } from "../support/s3";
+
+let served: ServedS3;
+beforeAll(async () => {
+  served = await serveS3();
+});
+afterAll(() => served.stop());
+beforeEach(() => served.vendor.reset());
+
+const Key = "clips/a.mp4";
+const put = (input: Partial<PutObjectCommandInput> = {}) =>
+  served.s3.send(new PutObjectCommand({ Bucket, Key, Body: "0123456789", ...input }));
+const get = (input: object = {}) => served.s3.send(new GetObjectCommand({ Bucket, Key, ...input }));
+const head = (input: object = {}) => served.s3.send(new HeadObjectCommand({ Bucket, Key, ...input }));
+const text = async (input: object = {}) => (await get(input)).Body?.transformToString();
+const presigned = (key = Key) => getSignedUrl(served.s3, new GetObjectCommand({ Bucket, Key: key }));
+
+const oddKeys = [
+  "with space/and  two.mp4",
+  "plus+and&amp;.png",
+  "Ärztin/日本語/🩺.vtt",
+  "100%25 (a)'b!*~=?#.json",
+  "/a//b/.c..d/",
+  '<tag attr="x">\u0001',
+];
+
+test.each(oddKeys)("a key like %s goes in and out, in the SDK, in lists and in addresses", async (key) => {
+  await put({ Key: key, Body: key });
+  expect(await text({ Key: key })).toBe(key);
+  expect(await (await fetch(await presigned(key))).text()).toBe(key);
+  const { Contents } = await served.s3.send(new ListObjectsV2Command({ Bucket, EncodingType: "url" }));
+  expect(Contents?.map((object) => decodeURIComponent(object.Key ?? ""))).toEqual([key]);
+  await served.s3.send(
+    new CopyObjectCommand({ Bucket, Key: "copy", CopySource: encodeURIComponent(`${Bucket}/${key}`) }),
+  );
+  expect(await text({ Key: "copy" })).toBe(key);
+  await served.s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: key }] } }));
+  expect(await refusalOf(get({ Key: key }))).toEqual([404, "NoSuchKey"]);
+});
+
+test("dots in a key are a part of it, and lead nowhere", async () => {
+  await put({ Key: "a/./../../b" });
+  expect(await text({ Key: "a/./../../b" })).toBe("0123456789");
+  expect(await refusalOf(get({ Key: "b" }))).toEqual([404, "NoSuchKey"]);
+});
+
+test("what is said of an object stays with it", async () => {
+  const said = {
+    ContentType: "text/vtt; charset=utf-8",
+    CacheControl: "private, no-store",
+    ContentDisposition: 'attachment; filename="a.vtt"',
+    ContentLanguage: "en",
+    Metadata: { work: "hash", result: "eyJhIjoxfQ" },
+  };
+  const before = Math.floor(Date.now() / 1000) * 1000;
+  await put(said);
+  for (const answer of [await head(), await get()]) {
+    expect(answer).toMatchObject({
+      ...said,
+      ContentLength: 10,
+      AcceptRanges: "bytes",
+      ServerSideEncryption: "AES256",
+    });
+    expect(answer.ETag).toBe('"781e5e245d69b566979b86e28d23f2c7"');
+    expect(answer.LastModified?.getTime()).toBeGreaterThanOrEqual(before);
+  }
+  await put();
+  expect(await head()).toMatchObject({ ContentType: "application/octet-stream", Metadata: {} });
+});
+
+describe("a range", () => {
+  beforeEach(() => put());
+
+  test.each([
+    ["bytes=0-3", "0123", "bytes 0-3/10"],
+    ["bytes=4-", "456789", "bytes 4-9/10"],
+    ["bytes=-3", "789", "bytes 7-9/10"],
+    ["bytes=-99", "0123456789", "bytes 0-9/10"],
+    ["bytes=8-99", "89", "bytes 8-9/10"],
+    ["bytes=9-9", "9", "bytes 9-9/10"],
+  ])("%s gives %s", async (Range, part, ContentRange) => {
+    const answer = await get({ Range });
+    expect(answer.$metadata.httpStatusCode).toBe(206);
+    expect(await answer.Body?.transformToString()).toBe(part);
+    expect(answer).toMatchObject({ ContentRange, ContentLength: part.length });
+    expect(await head({ Range })).toMatchObject({ ContentRange, ContentLength: part.length });
+  });
+
+  test.each(["bytes=10-", "bytes=10-12", "bytes=-0"])("%s is not there", async (Range) => {
+    expect(await refusalOf(get({ Range }))).toEqual([416, "InvalidRange"]);
+    const response = await fetch(await presigned(), { headers: { range: Range } });
+    expect([response.status, xmlText(await response.text(), "ActualObjectSize")]).toEqual([416, "10"]);
+  });
+
+  test.each(["bytes=4-2", "bytes=a-b", "bytes=0-1,4-5", "lines=0-1"])("%s counts as none", async (Range) => {
+    const answer = await get({ Range });
+    expect([answer.$metadata.httpStatusCode, await answer.Body?.transformToString()]).toEqual([
+      200,
+      "0123456789",
+    ]);
+  });
+
+  test("holds for the object that it was begun of, and of an empty one there is none", async () => {
+    const ask = async (ifRange: string) => {
+      const response = await fetch(await presigned(), {
+        headers: { range: "bytes=4-", "if-range": ifRange },
+      });
+      return [response.status, await response.text()];
+    };
+    expect(await ask('"781e5e245d69b566979b86e28d23f2c7"')).toEqual([206, "456789"]);
+    expect(await ask('"another"')).toEqual([200, "0123456789"]);
+    expect(await ask(new Date().toUTCString().replace(/\d{4}/, "2020"))).toEqual([200, "0123456789"]);
+    await put({ Body: "" });
+    expect(await text()).toBe("");
+    expect(await refusalOf(get({ Range: "bytes=0-" }))).toEqual([416, "InvalidRange"]);
+  });
+});
+
+test("conditions are judged by ETag and time", async () => {
+  const { ETag } = await put();
+  const [earlier, later] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+  expect(await refusalOf(get({ IfNoneMatch: ETag }))).toEqual([304, "Unknown"]);
+  expect(await refusalOf(head({ IfNoneMatch: `W/${ETag}, "x"` }))).toEqual([304, "Unknown"]);
+  expect(await refusalOf(get({ IfModifiedSince: later }))).toEqual([304, "Unknown"]);
+  expect(await refusalOf(get({ IfMatch: '"another"' }))).toEqual([412, "PreconditionFailed"]);
+  expect(await refusalOf(get({ IfUnmodifiedSince: earlier }))).toEqual([412, "PreconditionFailed"]);
+  const fitting = [
+    { IfNoneMatch: '"another"' },
+    { IfModifiedSince: earlier },
+    { IfMatch: ETag },
+    { IfUnmodifiedSince: later },
+    // The tag goes before the time.
+    { IfMatch: ETag, IfUnmodifiedSince: earlier },
+    { IfNoneMatch: '"another"', IfModifiedSince: later },
+  ];
+  for (const condition of fitting) expect(await text(condition)).toBe("0123456789");
+  expect(await refusalOf(put({ IfNoneMatch: "*", Body: "x" }))).toEqual([412, "PreconditionFailed"]);
+  expect(await refusalOf(put({ IfMatch: '"another"', Body: "x" }))).toEqual([412, "PreconditionFailed"]);
+  await put({ IfMatch: ETag, Body: "newer" });
+  await put({ IfNoneMatch: "*", Key: "first" });
+  expect(await text()).toBe("newer");
+});
+
+test("what is not there has S3's own codes, and deleting it is no mistake", async () => {
+  expect(await refusalOf(get({ Key: "none" }))).toEqual([404, "NoSuchKey"]);
+  expect(await refusalOf(head({ Key: "none" }))).toEqual([404, "NotFound"]);
+  expect(await refusalOf(get({ Bucket: "no-bucket" }))).toEqual([404, "NoSuchBucket"]);
+  expect(await refusalOf(put({ Bucket: "no-bucket" }))).toEqual([404, "NoSuchBucket"]);
+  expect(await refusalOf(served.s3.send(new HeadBucketCommand({ Bucket: "no-bucket" })))).toEqual([
+    404,
+    "NotFound",
+  ]);
+  const gone = await served.s3.send(new DeleteObjectCommand({ Bucket, Key: "none" }));
+  expect(gone.$metadata.httpStatusCode).toBe(204);
+  expect(await refusalOf(served.s3.send(new GetObjectAclCommand({ Bucket, Key })))).toEqual([
+    501,
+    "NotImplemented",
+  ]);
+});
+
+test("many are deleted at once, told of or not", async () => {
+  const remove = (Quiet: boolean, ...names: string[]) =>
+    served.s3.send(
+      new DeleteObjectsCommand({ Bucket, Delete: { Quiet, Objects: names.map((name) => ({ Key: name })) } }),
+    );
+  for (const name of ["a", "b & <c>", "d"]) await put({ Key: name });
+  const told = await remove(false, "a", "b & <c>", "never");
+  expect(told.Deleted?.map((one) => one.Key)).toEqual(["a", "b & <c>", "never"]);
+  expect((await remove(true, "d")).Deleted).toBeUndefined();
+  expect(served.vendor.state()).toEqual({ buckets: [{ name: Bucket, objects: 0, bytes: 0 }] });
+  expect(await refusalOf(remove(false))).toEqual([400, "MalformedXML"]);
+  expect(await refusalOf(remove(false, ...Array.from({ length: 1001 }, String)))).toEqual([
+    400,
+    "MalformedXML",
+  ]);
+});
+
+describe("a list", () => {
+  const names = ["b/2", "a/1", "b/1", "c", "ä", "b/sub/x", "B"];
+  const list = (input: Partial<ListObjectsV2CommandInput>) =>
+    served.s3.send(new ListObjectsV2Command({ Bucket, ...input }));
+  beforeEach(async () => {
+    for (const name of names) await put({ Key: name, Body: name });
+  });
+
+  test("has keys in the order of their bytes, page after page, each once", async () => {
+    const pages: (string | undefined)[][] = [];
+    for await (const page of paginateListObjectsV2({ client: served.s3, pageSize: 3 }, { Bucket })) {
+      pages.push((page.Contents ?? []).map((object) => object.Key));
+    }
+    expect(pages).toEqual([["B", "a/1", "b/1"], ["b/2", "b/sub/x", "c"], ["ä"]]);
+    const { Contents, KeyCount, IsTruncated } = await list({ Prefix: "b/" });
+    expect([Contents?.length, KeyCount, IsTruncated]).toEqual([3, 3, false]);
+    expect(Contents?.[0]).toMatchObject({ Key: "b/1", Size: 3, StorageClass: "STANDARD" });
+    expect((await list({ StartAfter: "b/2" })).Contents?.map((object) => object.Key)).toEqual([
+      "b/sub/x",
+      "c",
+      "ä",
+    ]);
+  });
+
+  test("takes keys that agree up to a delimiter as one, over the end of a page too", async () => {
+    const { Contents, CommonPrefixes } = await list({ Delimiter: "/" });
+    expect(Contents?.map((object) => object.Key)).toEqual(["B", "c", "ä"]);
+    expect(CommonPrefixes?.map((entry) => entry.Prefix)).toEqual(["a/", "b/"]);
+    const first = await list({ Delimiter: "/", MaxKeys: 3 });
+    expect([first.KeyCount, first.IsTruncated]).toEqual([3, true]);
+    const second = await list({ Delimiter: "/", ContinuationToken: first.NextContinuationToken });
+    expect([second.Contents?.map((object) => object.Key), second.CommonPrefixes]).toEqual([
+      ["c", "ä"],
+      undefined,
+    ]);
+  });
+
+  test("of nothing, of no keys, and after a token that nobody gave", async () => {
+    expect(await list({ Prefix: "none" })).toMatchObject({ KeyCount: 0, IsTruncated: false });
+    expect(await list({ MaxKeys: 0 })).toMatchObject({ KeyCount: 0, IsTruncated: false });
+    expect(await refusalOf(list({ ContinuationToken: "made-up" }))).toEqual([400, "InvalidArgument"]);
+    expect(await refusalOf(list({ MaxKeys: -1 }))).toEqual([400, "InvalidArgument"]);
+  });
+});
+
+test("a copy has the bytes and the description, or a new one, and conditions hold for the source", async () => {
+  await put({ ContentType: "video/mp4", Metadata: { a: "1" } });
+  const copy = (input: object) =>
+    served.s3.send(new CopyObjectCommand({ Bucket, Key: "copy", CopySource: `${Bucket}/${Key}`, ...input }));
+  expect((await copy({})).CopyObjectResult?.ETag).toBe('"781e5e245d69b566979b86e28d23f2c7"');
+  expect(await head({ Key: "copy" })).toMatchObject({ ContentType: "video/mp4", Metadata: { a: "1" } });
+  await copy({ Key, MetadataDirective: "REPLACE", ContentType: "video/x", Metadata: { b: "2" } });
+  expect(await head()).toMatchObject({ ContentType: "video/x", Metadata: { b: "2" } });
+  expect(await text()).toBe("0123456789");
+  expect(await refusalOf(copy({ Key }))).toEqual([400, "InvalidRequest"]);
+  expect(await refusalOf(copy({ CopySource: `${Bucket}/none` }))).toEqual([404, "NoSuchKey"]);
+  expect(await refusalOf(copy({ CopySourceIfMatch: '"another"' }))).toEqual([412, "PreconditionFailed"]);
+});
+
+test("buckets are made, are apart from each other, and have names of a form", async () => {
+  const head = await served.s3.send(new HeadBucketCommand({ Bucket }));
+  expect(head).toMatchObject({ BucketRegion: "us-east-1" });
+  await served.s3.send(new CreateBucketCommand({ Bucket: "second-bucket" }));
+  await served.s3.send(new CreateBucketCommand({ Bucket: "second-bucket" }));
+  await put({ Bucket: "second-bucket" });
+  expect(await refusalOf(get())).toEqual([404, "NoSuchKey"]);
+  expect(await text({ Bucket: "second-bucket" })).toBe("0123456789");
+  for (const name of ["No", "UPPER", "two..dots", "end-", "xn--x1"]) {
+    const made = served.s3.send(new CreateBucketCommand({ Bucket: name }));
+    expect([name, ...(await refusalOf(made))]).toEqual([name, 400, "InvalidBucketName"]);
+  }
+});
+
+test("keys and metadata have their limits", async () => {
+  await put({ Key: "k".repeat(1024) });
+  expect(await refusalOf(put({ Key: "k".repeat(1025) }))).toEqual([400, "KeyTooLongError"]);
+  await put({ Metadata: { a: "x".repeat(2047) } });
+  expect(await refusalOf(put({ Metadata: { a: "x".repeat(2048) } }))).toEqual([400, "MetadataTooLarge"]);
+});
+
+test("pages of this machine may read what an address gives them, refusals too, and may not write", async () => {
+  const origin = "http://127.0.0.1:3000";
+  await put();
+  const url = await presigned();
+  const read = await fetch(url, { headers: { origin, range: "bytes=0-3" } });
+  expect(read.headers.get("access-control-allow-origin")).toBe("*");
+  expect(read.headers.get("access-control-expose-headers")).toContain("Content-Range");
+  const refused = await fetch(url.replace("a.mp4", "b.mp4"), { headers: { origin } });
+  expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
+  expect((await fetch(url)).headers.has("access-control-allow-origin")).toBe(false);
+  const ask = (method: string) => {
+    const wanted = { "access-control-request-method": method, "access-control-request-headers": "range" };
+    return fetch(url, { method: "OPTIONS", headers: { origin, ...wanted } });
+  };
+  const allowed = await ask("GET");
+  expect([allowed.status, allowed.headers.get("access-control-allow-headers")]).toEqual([200, "range"]);
+  const denied = await ask("PUT");
+  expect([denied.status, xmlText(await denied.text(), "Code")]).toEqual([403, "AccessForbidden"]);
+});
