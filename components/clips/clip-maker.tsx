@@ -7,7 +7,7 @@ import { ClipDesk } from "./clip-desk";
 import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
 import "./clips.css";
 import { CreatePart } from "./create-part";
-import { DecisionBar } from "./decision-bar";
+import { DecisionBar, WordsHint } from "./decision-bar";
 import { keptWords, leftToDecide, nextMaker, type Review, sketchOf, startMaker } from "./maker";
 import { PickPart } from "./pick-part";
 import { PreviewPicture } from "./preview";
@@ -61,10 +61,9 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
           <PickPart maker={maker} sound={sound} send={send} onPlay={play} ref={wave} />
         </StepPart>
         <StepPart step="hide" now={maker.step} title="Hide what tells who somebody is">
+          <WordsHint />
           <WordsPage maker={maker} send={send} ref={words} />
-          <div className="sticky bottom-0 -mx-2 bg-ground px-2 pb-2 max-lg:static max-lg:pb-0">
-            <DecisionBar maker={maker} send={send} />
-          </div>
+          <DecisionBar maker={maker} send={send} />
         </StepPart>
       </div>
       <div className="min-w-0 lg:sticky lg:top-6 lg:self-start">

@@ -18,10 +18,6 @@ export function CreatePart({ maker, left, trouble, isOrdering, onCreate }: Creat
   const why = isTooLong ? "It is too long yet." : left > 0 ? leftInWords(left) : undefined;
   return (
     <div className="mt-4">
-      <p className="text-sm text-muted">
-        Nobody finds the clip without its link, and search engines are asked to look away. You can take it
-        back at any time.
-      </p>
       <p role="alert" className="mt-2 text-sm text-live empty:hidden">
         {trouble}
       </p>
@@ -36,6 +32,10 @@ export function CreatePart({ maker, left, trouble, isOrdering, onCreate }: Creat
       </Button>
       <p id="create-why" className="mt-2 min-h-6 text-center text-sm">
         {why}
+      </p>
+      <p className="mt-2 text-sm text-muted">
+        Nobody finds the clip without its link, and search engines are asked to look away. You can take it
+        back at any time.
       </p>
     </div>
   );

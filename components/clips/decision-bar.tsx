@@ -17,7 +17,7 @@ export function DecisionBar({ maker, send }: DecisionBarProps) {
     .map(({ word }) => word)
     .join(" ");
   return (
-    <div className="rounded-md border border-line bg-surface p-4">
+    <div className="decide">
       <p className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <span role="status" className={left > 0 ? "font-medium" : "text-fine"}>
           {countOf(left, maker.items)}
@@ -32,18 +32,31 @@ export function DecisionBar({ maker, send }: DecisionBarProps) {
           </button>
         ) : null}
       </p>
-      <p className="mt-1 truncate text-sm text-muted">
-        <span className="text-text">“{said}”</span> {aboutOf(target)}
-      </p>
-      <div className="mt-3 flex gap-3">
-        <Choice choice="hide" target={target} send={send} />
-        <Choice choice="keep" target={target} send={send} />
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="min-w-0 grow basis-40 truncate text-sm text-muted">
+          <span className="text-text">“{said}”</span> {aboutOf(target)}
+        </p>
+        <div className="flex grow gap-3 sm:grow-0">
+          <Choice choice="hide" target={target} send={send} />
+          <Choice choice="keep" target={target} send={send} />
+        </div>
       </div>
-      <p id="words-keys" className="mt-3 text-sm text-muted max-lg:sr-only">
-        <Kbd>H</Kbd> hides, <Kbd>K</Kbd> keeps, <Kbd>↑</Kbd> <Kbd>↓</Kbd> go from mark to mark. Select any
-        words, or hold <Kbd>Shift</Kbd>, to hide more.
-      </p>
     </div>
+  );
+}
+
+/** How it goes without a mouse, and how to add to what was marked. */
+export function WordsHint() {
+  return (
+    <p id="words-keys" className="mb-4 text-sm text-muted">
+      <span className="lg:hidden">
+        Press a marked word to decide about it, or hold any other to select more.
+      </span>
+      <span className="max-lg:hidden">
+        <Kbd>H</Kbd> hides, <Kbd>K</Kbd> keeps, <Kbd>↑</Kbd> <Kbd>↓</Kbd> go from mark to mark. Select any
+        words to hide more.
+      </span>
+    </p>
   );
 }
 
@@ -57,7 +70,7 @@ function Choice({ choice, target, send }: ChoiceProps) {
       kind={choice === "hide" && isOpen ? "lamp" : "quiet"}
       aria-pressed={isMade}
       onClick={() => send({ type: "decided", choice })}
-      className="grow basis-0 aria-pressed:bg-raised aria-pressed:border-lamp"
+      className="min-w-28 grow basis-0 aria-pressed:border-lamp aria-pressed:bg-raised"
     >
       {choice === "hide" ? (isMade ? "Hidden" : "Hide") : isMade ? "Kept" : "Keep"}
     </Button>

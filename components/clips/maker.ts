@@ -104,11 +104,12 @@ export const isWhole = ({ review: { span, exchangeIndex }, trim }: Pick<Maker, "
 
 /** What is to be drawn, as it stands: words that are undecided are hidden in it. */
 export function sketchOf(maker: Maker) {
-  const { review, format, items } = maker;
+  const { review, format, anonymize, items } = maker;
   return {
     callId: review.callId,
     ...stretchOf(maker),
     format,
+    anonymize,
     redactions: toRedactions(items, keptWords(maker), "hidden"),
   };
 }

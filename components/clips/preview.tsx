@@ -34,8 +34,8 @@ export function PreviewPicture({ preview, format, isPlaying, canPlay, onPlay }: 
       </div>
       <div className="mt-3 flex min-h-12 flex-wrap items-center justify-center gap-x-4">
         {canPlay ? (
-          <Button kind="quiet" onClick={onPlay} className="gap-2">
-            <PlayGlyph isPlaying={isPlaying} />
+          <Button kind="quiet" onClick={onPlay}>
+            <PlayGlyph isPlaying={isPlaying} className="-ms-1 me-2" />
             {isPlaying ? "Stop" : "Hear it"}
           </Button>
         ) : null}

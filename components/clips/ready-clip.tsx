@@ -17,7 +17,7 @@ export function ReadyClip({ desk }: { desk: ClipDeskState }) {
   const { clip, busy } = desk;
   const { shareUrl, clipUrl, format, expiresAt } = clip;
   const { width, height } = clipSizes[format];
-  if (!shareUrl) return null;
+  if (!shareUrl) return <LostLink desk={desk} />;
   return (
     <div className="ready" style={{ "--width": width, "--height": height } as CSSProperties}>
       <ClipVideo path={sharePathOf(shareUrl)} format={format} hasCaptions />
@@ -41,6 +41,18 @@ export function ReadyClip({ desk }: { desk: ClipDeskState }) {
         </div>
         <Revoke desk={desk} />
       </div>
+    </div>
+  );
+}
+
+/** The clip is there, and what its link was sealed with is not. */
+function LostLink({ desk }: { desk: ClipDeskState }) {
+  return (
+    <div className="mt-4 flex max-w-measure flex-col gap-6">
+      <p>
+        Its link cannot be read any more. Whoever has it can still open it; take it back, and make it anew.
+      </p>
+      <Revoke desk={desk} />
     </div>
   );
 }

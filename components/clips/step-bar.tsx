@@ -1,11 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { type Maker, type MakerEvent, type Step, steps } from "./maker";
+import { type Maker, type MakerEvent, steps } from "./maker";
 
 type StepBarProps = { maker: Maker; left: number; send: (event: MakerEvent) => void };
-
-const names: Record<Step, string> = { pick: "Pick", hide: "Hide", look: "Look", create: "Create" };
 
 /** On a phone: where one is, back and on. What is undecided holds up the way on, and says so. */
 export function StepBar({ maker, left, send }: StepBarProps) {
@@ -14,25 +12,28 @@ export function StepBar({ maker, left, send }: StepBarProps) {
   const isHeldUp = maker.step === "hide" && left > 0;
   return (
     <nav aria-label="Steps" className="step-bar lg:hidden">
-      <p className="sr-only">
-        Step {at + 1} of {steps.length}
-      </p>
       {before ? (
         <Button kind="quiet" onClick={() => send({ type: "went", to: before })}>
           Back
         </Button>
       ) : (
-        <span />
+        <span className="w-24" />
       )}
+      <p className="figures text-sm text-muted">
+        <span className="sr-only">Step </span>
+        {at + 1} of {steps.length}
+      </p>
       {after ? (
         <Button
           disabled={isHeldUp}
           onClick={() => send({ type: "went", to: after })}
-          kind={maker.step === "hide" && left > 0 ? "quiet" : "lamp"}
+          kind={isHeldUp ? "quiet" : "lamp"}
         >
-          {isHeldUp ? `${left} to decide` : names[after]}
+          {isHeldUp ? `${left} left` : "Next"}
         </Button>
-      ) : null}
+      ) : (
+        <span className="w-24" />
+      )}
     </nav>
   );
 }

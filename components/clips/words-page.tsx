@@ -154,13 +154,15 @@ function eventOf(key: string, isExtending: boolean, maker: Maker): MakerEvent | 
   }
 }
 
-/** The focus goes along with the cursor when it is among the words, and nowhere else. */
+/** The word that the cursor is on is in view; and has the focus, when it was among the words. */
 function useFocusThatFollows(ref: RefObject<HTMLDivElement | null>, cursor: number): void {
   const isFirst = useRef(true);
   useEffect(() => {
     const list = ref.current;
-    if (!isFirst.current && list?.contains(document.activeElement)) {
-      list.querySelector<HTMLElement>(`[data-number="${cursor}"]`)?.focus();
+    const word = list?.querySelector<HTMLElement>(`[data-number="${cursor}"]`);
+    if (!isFirst.current && list && word) {
+      if (list.contains(document.activeElement)) word.focus({ preventScroll: true });
+      word.scrollIntoView({ block: "nearest" });
     }
     isFirst.current = false;
   }, [ref, cursor]);

@@ -29,7 +29,7 @@ export default async function MakeClipPage({ params, searchParams }: ClipPagePro
         <a href={call} className="mb-2 inline-flex min-h-11 items-center text-sm text-muted sm:mb-4">
           <span className="link">The call it is from</span>
         </a>
-        <h1 className="voice mb-6 text-2xl font-medium sm:mb-10 sm:text-3xl">
+        <h1 className="mb-2 text-sm font-semibold text-muted lg:mb-10 lg:voice lg:text-2xl lg:font-medium lg:text-text">
           {typeof clip === "string" ? "A clip of your talk" : "Make a clip"}
         </h1>
         {typeof clip === "string" ? (
@@ -38,7 +38,9 @@ export default async function MakeClipPage({ params, searchParams }: ClipPagePro
           <Maker callId={callId} exchangeIndex={toIndex(exchange)} user={user} />
         )}
       </main>
-      <SiteFooter />
+      <div className="max-lg:hidden">
+        <SiteFooter />
+      </div>
     </>
   );
 }
