@@ -16,7 +16,7 @@ const bytesOf = async (response: Response) => Buffer.from(await response.arrayBu
 describe("a text", () => {
   test("is spoken as the video function asks for it, word after word", async () => {
     const service = { apiKey: DEEPGRAM_KEY, baseUrl: served.baseUrl };
-    const lines = (["user", "agent"] as const).map((role) => ({ key: role, role, text }));
+    const lines = (["user", "agent"] as const).map((role) => ({ key: role, role, text, words: [] }));
     const spoken = await speakLines(lines, service);
     for (const { key } of lines) {
       const words = spoken.get(key)?.words ?? [];
