@@ -16,7 +16,11 @@ const described = {
     `Access tokens live ${state.auth.accessTokenSeconds} s, codes ${state.auth.codeSeconds} s`,
     `Data in ${state.folder}`,
   ],
+  s3: (state) =>
+    state.buckets.map(({ name, objects, bytes }) => `${name}: ${toCount(objects, "object")}, ${toSize(bytes)}`),
 };
+
+const toSize = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 const linesOf = (name, state) => {
   try {
