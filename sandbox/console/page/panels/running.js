@@ -17,7 +17,9 @@ const described = {
     `Data in ${state.folder}`,
   ],
   s3: (state) =>
-    state.buckets.map(({ name, objects, bytes }) => `${name}: ${toCount(objects, "object")}, ${toSize(bytes)}`),
+    state.buckets.map(
+      ({ name, objects, bytes }) => `${name}: ${toCount(objects, "object")}, ${toSize(bytes)}`,
+    ),
 };
 
 const toSize = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
