@@ -1,8 +1,8 @@
-import { Resvg } from "@resvg/resvg-js";
+import { renderAsync } from "@resvg/resvg-js";
 import satori from "satori";
 import { type ClipFormat, clipSizes, type WordBox } from "@/types/clip";
 import { openFont } from "./open-picture-files";
-import { type Block, type Fitted, fitTurns, sizeOf } from "./picture/fit";
+import { type Block, type Fitted, fitTurns, leftOut, sizeOf } from "./picture/fit";
 import { type Area, bubble, type Look, looks } from "./picture/formats";
 import type { PictureTurn } from "./picture/pieces";
 import { placeWords } from "./picture/place";
@@ -13,7 +13,7 @@ export type ClipPicture = { png: Buffer; boxes: WordBox[]; width: number; height
 /** The product's night (app/globals.css) as the renderer knows colours; Doc's bubble has the lamp's light on it. */
 const night = {
   ground: "#0f141d",
-  doc: "#31281e",
+  doc: "#372c1e",
   physician: "#232933",
   ink: "#f2eee6",
   muted: "#b5b1a7",
@@ -22,7 +22,7 @@ const night = {
 /** The picture of a clip, with a box for each word that can be read in it. Hidden words are blocks that tell nothing. */
 export async function drawClip(input: PictureInput): Promise<ClipPicture> {
   const { svg, boxes } = await drawSvg(input);
-  return { png: toPng(svg, 1), boxes, ...clipSizes[input.format] };
+  return { png: await toPng(svg, 1), boxes, ...clipSizes[input.format] };
 }
 
 /** The same at half the size, while the owner is still choosing. */
@@ -30,9 +30,9 @@ export async function drawPreview(input: PictureInput): Promise<Buffer> {
   return toPng((await drawSvg(input)).svg, 0.5);
 }
 
-function toPng(svg: string, zoom: number): Buffer {
+async function toPng(svg: string, zoom: number): Promise<Buffer> {
   const options = { font: { loadSystemFonts: false }, fitTo: { mode: "zoom" as const, value: zoom } };
-  return Buffer.from(new Resvg(svg, options).render().asPng());
+  return (await renderAsync(svg, options)).asPng();
 }
 
 /**
@@ -171,12 +171,18 @@ function Head({ look: { chat, headTop, headSize: size }, isAnonymized }: Omit<Ro
 }
 
 const lampGlow =
-  "radial-gradient(circle at 50% 50%, rgba(240, 168, 80, 0.34) 16%, rgba(240, 168, 80, 0.12) 34%, rgba(240, 168, 80, 0.03) 54%, rgba(240, 168, 80, 0) 70%)";
+  "radial-gradient(circle at 50% 50%, rgba(240, 168, 80, 0.36) 15%, rgba(240, 168, 80, 0.16) 28%, rgba(240, 168, 80, 0.05) 42%, rgba(240, 168, 80, 0) 54%)";
 const lampGlass = "radial-gradient(circle at 50% 50%, #fffbe9 0%, #fdebb8 30%, #f3c166 52%, #d98a35 71%)";
 
 function Bubble({ block, place, size }: { block: Block; place: number; size: number }) {
   const isDoc = block.role === "agent";
   const [radius, tail] = [`${bubble.radius * size}px`, `${bubble.tail * size}px`];
+  const text = <div key={textKey(place)} style={{ display: "flex", ...sizeOf(block, size) }} />;
+  if (block.turn === leftOut) {
+    return (
+      <div style={{ display: "flex", alignSelf: "center", padding: `${bubble.padY * size}px` }}>{text}</div>
+    );
+  }
   return (
     <div
       style={{
@@ -187,7 +193,7 @@ function Bubble({ block, place, size }: { block: Block; place: number; size: num
         backgroundColor: isDoc ? night.doc : night.physician,
       }}
     >
-      <div key={textKey(place)} style={{ display: "flex", ...sizeOf(block, size) }} />
+      {text}
     </div>
   );
 }

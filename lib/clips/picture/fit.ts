@@ -1,9 +1,12 @@
 import { type Area, bubble, type Look } from "./formats";
 import { balanceLines, breakLines, cutLines, type Line, widthOf } from "./lines";
-import { type PictureTurn, toPieces } from "./pieces";
-import type { Voice } from "./typefaces";
+import { ellipsis, type PictureTurn, pieceOf, toPieces } from "./pieces";
+import { plainTypeface, type Voice } from "./typefaces";
 
-/** One bubble's text. `turn` is -1 for the dots that stand for turns left out. */
+/** The turn of the dots that stand for those there is no room for. */
+export const leftOut = -1;
+
+/** One bubble's text. */
 export type Block = { turn: number; role: Voice; lines: Line[]; isRightToLeft: boolean };
 export type Fitted = { size: number; blocks: Block[] };
 
@@ -44,14 +47,19 @@ function cutToFit(texts: readonly Text[], look: Look, size: number): Block[] {
     (given) => heightOf([...given, ...Array(dots).fill(1)]) <= height,
   );
   const blocks = kept.map((text, i) =>
-    toBlock(text, cutLines(wanted[i] ?? [], counts[i] ?? 0, roomAt(look, size))),
+    toBlock(text, cutLines(wanted[i] ?? [], counts[i] ?? 0, roomAt(look, size), text.isRightToLeft ? 1 : 0)),
   );
   const gapAt = Math.ceil(kept.length / 2);
   if (dots === 0) return blocks;
-  return [...blocks.slice(0, gapAt), dotsBlock, ...blocks.slice(gapAt)];
+  return [...blocks.slice(0, gapAt), dotsBlock(), ...blocks.slice(gapAt)];
 }
 
-const dotsBlock: Block = { turn: -1, role: "agent", lines: [], isRightToLeft: false };
+const dotsBlock = (): Block => ({
+  turn: leftOut,
+  role: "agent",
+  lines: [[pieceOf(-1, [{ text: ellipsis, level: 0, typeface: plainTypeface() }])]],
+  isRightToLeft: false,
+});
 
 function withoutMiddle<T>(all: readonly T[], count: number): T[] {
   return [...all.slice(0, Math.ceil(count / 2)), ...all.slice(all.length - Math.floor(count / 2))];

@@ -28,44 +28,34 @@ export function breakLines(pieces: readonly Piece[], room: number): Line[] {
 export function balanceLines(pieces: readonly Piece[], room: number): Line[] {
   let best = breakLines(pieces, room);
   let [low, high] = [Math.max(...best.map(widthOf)) / 2, Math.max(...best.map(widthOf))];
+  // Nothing is elided for the sake of looks.
+  low = Math.max(low, ...best.flat().map(({ width }) => width));
   while (high - low > 0.2) {
     const middle = (low + high) / 2;
     const lines = breakLines(pieces, middle);
-    const isGood = lines.length <= best.length && lines.every((line) => line.every(isWhole(pieces)));
-    if (isGood) [best, high] = [lines, middle];
+    if (lines.length <= best.length) [best, high] = [lines, middle];
     else low = middle;
   }
   return best;
 }
 
-/** Whether a piece is as it was: one that was elided is a new one. */
-const isWhole = (pieces: readonly Piece[]) => {
-  const known = new Set(pieces);
-  return (piece: Piece) => known.has(piece);
-};
-
-/** The first `count` lines; the last of them ends in an ellipsis when more would follow. */
-export function cutLines(lines: readonly Line[], count: number, room: number): Line[] {
+/** The first `count` lines; the last of them ends in an ellipsis when more would follow. `level` is the paragraph's. */
+export function cutLines(lines: readonly Line[], count: number, room: number, level: number): Line[] {
   if (lines.length <= count) return [...lines];
   const kept = lines.slice(0, count);
   const last = kept.pop();
-  return last ? [...kept, endWithEllipsis(last, room)] : kept;
+  return last ? [...kept, endWithEllipsis(last, room, level)] : kept;
 }
 
-function endWithEllipsis(line: Line, room: number): Line {
+function endWithEllipsis(line: Line, room: number, level: number): Line {
   const kept = [...line];
-  const end = ellipsisPiece(kept[0]);
+  const end = pieceOf(-1, [ellipsisCluster(level, kept[0]?.clusters.at(-1)?.typeface)]);
   while (kept.length > 1 && widthOf(kept) + end.width > room) kept.pop();
   const only = kept[0];
   if (kept.length === 1 && only && !only.isHidden && only.width + end.width > room) {
     return [elideEnd(only, room - end.width), end];
   }
   return [...kept, end];
-}
-
-function ellipsisPiece(beside: Piece | undefined): Piece {
-  const { level = 0, typeface } = beside?.clusters.at(-1) ?? {};
-  return pieceOf(-1, [ellipsisCluster(level, typeface)]);
 }
 
 /** In the typeface of what is left out where that has one. */

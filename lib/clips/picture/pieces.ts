@@ -24,13 +24,13 @@ export type Piece = {
 };
 
 export const ellipsis = "…";
-const SPACE = 0.26;
+const SPACE = 0.28;
 /** Doc's letters stand a little closer, as everywhere in the product. */
 const DOC_SPACING = -0.01;
 /** A hidden word takes one of these widths by its place in the turn, so that nothing tells how long it was. */
 const hiddenWidths = [2.9, 3.7, 2.4, 3.2];
-const BLOCK_TOP = 0.66;
-const BLOCK_HEIGHT = 0.8;
+const BLOCK_TOP = 0.7;
+const BLOCK_HEIGHT = 0.84;
 
 const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
