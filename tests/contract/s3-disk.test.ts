@@ -134,7 +134,7 @@ test("faults come in S3's own words, and the SDK tries again", async () => {
   const patient = served.client({ maxAttempts: 3 });
   served.context.faults.add({ vendor: "s3", path: `/${Bucket}/clips`, status: 503, times: 1 });
   served.context.faults.add({ vendor: "s3", path: `/${Bucket}/clips`, drop: true, times: 1 });
-  const answer = await patient.send(new GetObjectCommand({ Bucket, Key }));
+  const answer = await patient.send(new HeadObjectCommand({ Bucket, Key }));
   expect(answer.$metadata.attempts).toBe(3);
   served.context.faults.add({ vendor: "s3", status: 503, times: 1 });
   expect(await refusalOf(get())).toEqual([503, "SlowDown"]);

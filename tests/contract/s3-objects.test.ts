@@ -71,7 +71,9 @@ test("what is said of an object stays with it", async () => {
   };
   const before = Math.floor(Date.now() / 1000) * 1000;
   await put(said);
-  for (const answer of [await head(), await get()]) {
+  const got = await get();
+  expect(await got.Body?.transformToString()).toBe("0123456789");
+  for (const answer of [await head(), got]) {
     expect(answer).toMatchObject({
       ...said,
       ContentLength: 10,

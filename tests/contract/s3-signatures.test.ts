@@ -110,14 +110,15 @@ describe("after it was signed,", () => {
 
 test("a clock may be a quarter of an hour off, and no more", async () => {
   const minutes = (count: number) => ({ systemClockOffset: count * 60_000 });
-  for (const off of [-14, 14]) await served.client(minutes(off)).send(get);
+  const look = new HeadObjectCommand({ Bucket, Key: "clips/a.mp4" });
+  for (const off of [-14, 14]) await served.client(minutes(off)).send(look);
   for (const off of [-16, 16]) {
     expect(await refusalOf(served.client(minutes(off)).send(get))).toEqual([403, "RequestTimeTooSkewed"]);
   }
   // The SDK takes the right time from the refusal, and signs the next request with it.
   const wrong = served.client(minutes(-600));
   expect(await refusalOf(wrong.send(get))).toEqual([403, "RequestTimeTooSkewed"]);
-  expect((await wrong.send(get)).ContentLength).toBe(4);
+  expect((await wrong.send(look)).ContentLength).toBe(4);
 });
 
 describe("a presigned address", () => {
