@@ -181,6 +181,7 @@ export type Database = {
           token_sealed: string;
         }[];
       };
+      get_my_imported_recording: { Args: { p_call_id: string }; Returns: string };
       get_my_memory: { Args: { p_limit: number }; Returns: Json };
       get_my_settings: {
         Args: Record<PropertyKey, never>;
@@ -275,6 +276,10 @@ export type Database = {
           state: string;
           ticket_id: string;
         }[];
+      };
+      import_vapi_call: {
+        Args: { p_call_id: string; p_facts: Json; p_made_at: string; p_owner: string };
+        Returns: string;
       };
       is_call_known: { Args: { p_call_id: string }; Returns: boolean };
       join_queue: {

@@ -26,6 +26,7 @@ const ownData: Record<string, "theirs" | "nothing" | "refused"> = {
   export_my_calls: "nothing",
   get_my_call: "nothing",
   get_my_clip: "nothing",
+  get_my_imported_recording: "nothing",
   get_my_memory: "theirs",
   get_my_settings: "theirs",
   give_my_feedback: "refused",
@@ -219,6 +220,8 @@ test("what is one's own is given and changed, so that all the above could have f
   const theirs = { p_call_id: "browsers_call", p_visitor_id: LONE_BROWSER };
   expect(JSON.stringify((await ann.rpc("get_my_call", { p_call_id: "anns_call" })).data)).toContain(SECRET);
   expect(JSON.stringify((await ann.rpc("get_my_clip", { p_clip_id: ANNS_CLIP })).data)).toContain(SECRET);
+  const recording = await ann.rpc("get_my_imported_recording", { p_call_id: "anns_call" });
+  expect(recording.data).toContain(SECRET);
   expect(JSON.stringify((await ann.rpc("export_my_calls", { p_limit: 9 })).data)).toContain(SECRET);
   expect(JSON.stringify((await ann.rpc("get_my_memory", { p_limit: 9 })).data)).toContain(SECRET);
   expect(JSON.stringify((await service.rpc("get_visitor_call", theirs)).data)).toContain(SECRET);

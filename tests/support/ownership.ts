@@ -34,6 +34,7 @@ export async function addBelongings(pool: pg.Pool) {
       'http://127.0.0.1/${SECRET}.wav', now(), '2026-11-21', now(), now(), now())`;
   await pool.query(call, ["anns_call", ANN, ANNS_BROWSER]);
   await pool.query(call, ["browsers_call", null, LONE_BROWSER]);
+  await pool.query("update app.calls set vapi_call_id = call_id");
   await pool.query(
     `insert into app.feedback (call_id, mood, workplace, given_at) values ('anns_call', 2, '${SECRET}', now())`,
   );
