@@ -11,6 +11,7 @@ import { hashWords } from "./get-piece";
 import { failed, type Outcome, retry } from "./outcome";
 import { pictureTurns } from "./picture-turns";
 import type { ClipWork } from "./schema";
+import { settleSpan } from "./settle-span";
 import { advanceClip } from "./store";
 import { type Recording, toEvent } from "./video-event";
 
@@ -28,8 +29,9 @@ export async function createVideo(work: ClipWork): Promise<Outcome> {
   ]);
   if ("kind" in boxes) return boxes;
   if ("kind" in recording) return recording;
+  const span = await settleSpan(piece, work.transcript, recording.recordingUrl);
   if (!(await advanceClip(work, "rendering", renderingSeconds))) return { kind: "lost" };
-  return asked(work, toEvent(work, piece, boxes.boxes, recording));
+  return asked(work, toEvent(work, { ...piece, span }, boxes.boxes, recording));
 }
 
 async function drawn(work: ClipWork, piece: ClipPiece): Promise<{ boxes: WordBox[] } | Outcome> {
@@ -49,9 +51,9 @@ async function asked(work: ClipWork, event: ClipEvent): Promise<Outcome> {
 /** The vendor's addresses run out, so they are asked for anew; a call that came from elsewhere has its own. */
 async function findRecording(work: ClipWork): Promise<Recording | Outcome> {
   const call = await readCall(work.callId);
-  const recordingUrl = call?.recordingUrl ?? (call ? null : work.recordingUrl);
+  const recordingUrl = call?.recordingUrl ?? work.recordingUrl;
   if (!recordingUrl) return failed("source_gone");
-  const multiChannelUrl = call ? (call.recordingMultiChannelUrl ?? null) : work.multiChannelUrl;
+  const multiChannelUrl = call?.recordingMultiChannelUrl ?? work.multiChannelUrl;
   return { recordingUrl, multiChannelUrl };
 }
 

@@ -214,6 +214,8 @@ export const policy = {
     deleteCall: 10_000,
     storage: 10_000,
     connect: 3000,
+    /** Listening for a silence to cut at; a clip goes without rather than wait. */
+    listen: 3000,
     /** Until a recording begins; how long its bytes take is up to the listener. */
     recordingStart: 15_000,
   },
