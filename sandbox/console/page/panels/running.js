@@ -24,7 +24,9 @@ const described = {
     `${state.function}: ${toCount(state.processes, "warm process", "warm processes")}, ${state.running} at work, ${toCount(state.queued, "event")} waiting`,
     ...(state.isBuilt ? [] : ["Not built: npm run build:lambda"]),
   ],
-  deepgram: (state) => [`${toCount(state.requests, "text")} spoken, ${toCount(state.characters, "character")}`],
+  deepgram: (state) => [
+    `${toCount(state.requests, "text")} spoken, ${toCount(state.characters, "character")}`,
+  ],
 };
 
 const toSize = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
