@@ -212,7 +212,7 @@ export const policy = {
     listCalls: 10_000,
     stopCall: 3000,
     deleteCall: 10_000,
-    storage: 10_000,
+    storage: 5000,
     connect: 3000,
     /** Listening for a silence to cut at; a clip goes without rather than wait. */
     listen: 3000,

@@ -1,57 +1,53 @@
-import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { converse } from "../../lambda/video-generator/testing/conversation";
-import { openStudio, type Studio, timesOf } from "../../lambda/video-generator/testing/studio";
 import type { ClipEvent } from "../../types/clip";
-import { serveClipVendors } from "../support/clip-vendors";
+import { type ServedLambda, serveLambda } from "../support/lambda";
 
-const Bucket = "doc-clips";
-let studio: Studio;
-let served: Awaited<ReturnType<typeof serveClipVendors>>;
-let event: ClipEvent;
+let lambda: ServedLambda;
+let invokeVideo: (event: ClipEvent) => Promise<unknown>;
+const event = { clipId: "clip", physicianText: "the night of the pager" } as ClipEvent;
+const made = { success: false, error: { code: "source_gone", message: "Gone." } };
 
 beforeAll(async () => {
-  studio = await openStudio();
-  served = await serveClipVendors(studio.host.origin);
-  const talk = await converse([
-    { role: "user", text: "Doctor Okonkwo fell asleep in the elevator." },
-    { role: "agent", text: "At least the elevator was going somewhere.", gap: 0.7 },
-  ]);
-  event = studio.eventFor(talk, { anonymize: true, hidden: timesOf(talk, /Okonkwo/) });
-  const Body = studio.bucket.objects.get(event.imageS3Key)?.body;
-  await served.s3.send(new PutObjectCommand({ Bucket, Key: event.imageS3Key, Body }));
-});
-afterAll(async () => {
-  await Promise.all([studio.close(), served.stop()]);
-});
-
-const textOf = async (Key: string) =>
-  (await served.s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString() ?? "";
-
-test("the built function makes a clip with nothing but the sandbox around it, once for the same event", async () => {
-  const result = await served.makeClip(event);
-  expect(result).toMatchObject({ success: true, s3Key: event.outputKey });
-  if (!result.success) throw new Error(result.error.code);
-  expect(result.check.voices.physician).toBe("recreated");
-  expect(result.check.isFreeOfPhysician).toBe(true);
-  expect(result.check.highestCorrelation).toBeLessThan(0.35);
-  expect((await textOf(result.s3Key)).slice(4, 8)).toBe("ftyp");
-  expect(await textOf(result.captionsS3Key)).toMatch(/^WEBVTT/);
-  expect(JSON.parse(await textOf(event.resultKey))).toEqual(result);
-  const spoken = served.spokenTexts();
-  expect(spoken.join(" ")).toContain("fell asleep");
-  expect(spoken.join(" ")).not.toContain("Okonkwo");
-
-  expect(await served.makeClip({ ...event, resultKey: "results/again.json" })).toEqual(result);
-  expect(served.spokenTexts()).toEqual(spoken);
-});
-
-test("without the speech service there is no clip with her voice", async () => {
-  served.context.faults.add({ vendor: "deepgram", status: 401, times: 9 });
-  const other = { ...event, outputKey: "clips/other.mp4", startSeconds: event.startSeconds + 0.01 };
-  expect(await served.makeClip(other)).toMatchObject({
-    success: false,
-    error: { code: "cannot_anonymise" },
+  lambda = await serveLambda("export const handler = () => 1;");
+  const example = parseEnv(readFileSync(".env.example", "utf8"));
+  Object.assign(process.env, example, {
+    RETELL_AGENT_ID: "agent",
+    RETELL_DEMO_AGENT_ID: "agent",
+    RETELL_PHONE_NUMBER: "+14155550123",
+    AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
   });
-  await expect(textOf("clips/other.mp4")).rejects.toMatchObject({ name: "NoSuchKey" });
+  ({ invokeVideo } = await import("../../lib/vendors/lambda"));
+});
+afterAll(() => lambda?.stop());
+
+const answering = (body: string) => `export const handler = () => (${body});`;
+
+test("what the video function answers is its result, a refusal too", async () => {
+  lambda.deploy(answering(JSON.stringify({ statusCode: 410, body: JSON.stringify(made) })));
+  expect(await invokeVideo(event)).toEqual(made);
+});
+
+test.each([
+  [
+    "a function that dies of an error",
+    `export const handler = (event) => { throw new Error(event.physicianText) };`,
+  ],
+  ["a function that ends its process", "export const handler = () => process.exit(1);"],
+  ["nothing", answering("undefined")],
+  ["an answer without a body", answering("{ statusCode: 200 }")],
+  ["a body that is no JSON", answering(`{ statusCode: 200, body: "<html>" }`)],
+  ["a body that is no result", answering(`{ statusCode: 200, body: '{"success":true}' }`)],
+  [
+    "a reason that we do not know",
+    answering(`{ statusCode: 500, body: '{"success":false,"error":{"code":"tired","message":""}}' }`),
+  ],
+])("%s is no result, and nothing of what was said is told of it", async (_name, code) => {
+  lambda.deploy(code);
+  const error = await invokeVideo(event).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "clips_unavailable" });
+  expect(
+    JSON.stringify([String(error), String((error as Error).cause), (error as Error).cause]),
+  ).not.toContain("pager");
 });
