@@ -58,8 +58,8 @@ test("progress names the stage that the clip is in, and ends in a link, a player
   expect(find("[role=progressbar]").getAttribute("aria-valuetext")).toBe("Cutting the sound and filming it");
   expect(find("[role=progressbar]").getAttribute("aria-valuenow")).toBe("55");
   await pass(500);
-  expect(find("h2").textContent).toBe("Your clip is ready.");
-  expect(document.activeElement).toBe(find("h2"));
+  expect(find("h1").textContent).toBe("Your clip is ready.");
+  expect(document.activeElement).toBe(find("h1"));
   expect(find("video").getAttribute("poster")).toBe("/share/tok/image");
   expect(find("a[download]").getAttribute("href")).toBe("/api/generate-clip/c1/download");
   expect(place.textContent).toContain("15 seconds · 9:16 · voice re-created");
@@ -107,7 +107,7 @@ test("taking it back is asked about first, and then the link is said to be dead"
   expect(asked).toEqual([]);
   await click(find("dialog").querySelectorAll("button")[1]);
   expect(asked).toEqual(["DELETE /api/generate-clip/c1"]);
-  expect(find("h2").textContent).toBe("It is taken back.");
+  expect(find("h1").textContent).toBe("It is taken back.");
   expect(place.querySelector("video")).toBeNull();
 });
 

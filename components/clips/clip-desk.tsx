@@ -25,7 +25,7 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
   const title = useRef<HTMLHeadingElement>(null);
   const view = isInWork(clip) ? "working" : clip.state;
   useEffect(() => {
-    if (view) title.current?.focus({ preventScroll: view === "working" });
+    if (view) title.current?.focus();
   }, [view]);
 
   const cancel = async () => {
@@ -33,9 +33,9 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
   };
   return (
     <div className="animate-enter">
-      <h2 ref={title} tabIndex={-1} className="voice text-xl font-medium outline-none sm:text-2xl">
+      <h1 ref={title} tabIndex={-1} className="voice text-2xl font-medium outline-none">
         {titles[view]}
-      </h2>
+      </h1>
       {view === "working" ? (
         <ClipProgress
           clip={clip}
@@ -44,7 +44,13 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
           onCancel={cancel}
         />
       ) : null}
-      {view === "ready" ? <ReadyClip desk={desk} /> : null}
+      {view === "ready" ? (
+        <ReadyClip desk={desk}>
+          <Button kind="quiet" onClick={onChange}>
+            Make another of it
+          </Button>
+        </ReadyClip>
+      ) : null}
       {view === "failed" ? (
         <p role="alert" className="mt-4 max-w-measure">
           {clip.error?.message ?? "Something broke on our side."} Nothing of it was published.
@@ -59,14 +65,14 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
       <p role="alert" className="mt-4 text-sm text-live empty:hidden">
         {trouble}
       </p>
-      {view === "working" ? null : (
-        <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-6">
+      {view === "failed" || view === "revoked" ? (
+        <div className="mt-8 flex flex-wrap gap-3">
           {view === "failed" && onAgain ? <Button onClick={onAgain}>Try again</Button> : null}
           <Button kind="quiet" onClick={onChange}>
             {view === "failed" ? "Change something" : "Make another of it"}
           </Button>
         </div>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useReducer, useRef } from "react";
 import { policy } from "@/lib/limits/policy";
+import type { ClipSpan } from "@/types/clip";
 import { type ClipsApi, clipsApi } from "./ask-for-clips";
 import { ClipDesk } from "./clip-desk";
 import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
@@ -28,8 +29,8 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
   const words = useRef<HTMLDivElement>(null);
   const wave = useRef<HTMLDivElement>(null);
   const onPlace = useCallback(
-    (seconds: number | undefined) => showPlace(seconds, wave.current, words.current),
-    [],
+    (seconds: number | undefined) => showPlace(seconds, review.span, wave.current, words.current),
+    [review.span],
   );
   const sound = useSpanSound(
     `/api/calls/${encodeURIComponent(review.callId)}/recording`,
@@ -56,6 +57,9 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
 
   return (
     <div className="maker" data-step={maker.step}>
+      <h1 className="mb-2 text-sm font-semibold text-muted lg:col-span-2 lg:mb-8 lg:voice lg:text-2xl lg:font-medium lg:text-text">
+        Make a clip
+      </h1>
       <div className="min-w-0">
         <StepPart step="pick" now={maker.step} title="Pick the stretch">
           <PickPart maker={maker} sound={sound} send={send} onPlay={play} ref={wave} />
@@ -97,10 +101,14 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
 }
 
 /** Moves the light along while it plays, without a render. */
-function showPlace(seconds: number | undefined, wave: HTMLElement | null, words: HTMLElement | null): void {
-  if (!wave) return;
-  wave.dataset.playing = String(seconds !== undefined);
-  if (seconds !== undefined) wave.style.setProperty("--seconds", String(seconds));
+function showPlace(
+  seconds: number | undefined,
+  { start, end }: ClipSpan,
+  wave: HTMLElement | null,
+  words: HTMLElement | null,
+): void {
+  wave?.toggleAttribute("data-playing", seconds !== undefined);
+  wave?.style.setProperty("--at", String(((seconds ?? start) - start) / (end - start)));
   for (const word of words?.querySelectorAll<HTMLElement>("[data-number]") ?? []) {
     const isLit =
       seconds !== undefined && Number(word.dataset.start) <= seconds && seconds < Number(word.dataset.end);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, type ReactNode, useState } from "react";
 import { ConfirmDialog } from "@/components/calls/confirm-dialog";
 import { LocalTime } from "@/components/calls/local-time";
 import { Button } from "@/components/ui/button";
@@ -12,8 +12,14 @@ import { ShareLink } from "./share-link";
 import type { ClipDeskState } from "./use-clip";
 import { sharePathOf, voiceOf } from "./words";
 
+type ReadyClipProps = {
+  desk: ClipDeskState;
+  /** What else can be done. */
+  children: ReactNode;
+};
+
 /** Seen once more, then sent out, kept, or taken back. */
-export function ReadyClip({ desk }: { desk: ClipDeskState }) {
+export function ReadyClip({ desk, children }: ReadyClipProps) {
   const { clip, busy } = desk;
   const { shareUrl, clipUrl, format, expiresAt } = clip;
   const { width, height } = clipSizes[format];
@@ -34,12 +40,15 @@ export function ReadyClip({ desk }: { desk: ClipDeskState }) {
           <p role="status" className="mt-2 text-sm text-muted">
             {expiresAt ? (
               <>
-                Dead on <LocalTime iso={expiresAt} />.
+                Until <LocalTime iso={expiresAt} />, or until you take it back or delete the call.
               </>
             ) : null}
           </p>
         </div>
-        <Revoke desk={desk} />
+        <div className="flex flex-wrap gap-3">
+          {children}
+          <Revoke desk={desk} />
+        </div>
       </div>
     </div>
   );

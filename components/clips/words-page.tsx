@@ -96,7 +96,7 @@ const Word = memo(function Word({ word, item, isIn, isTarget, isCursor }: WordPr
         role="option"
         aria-selected={isHidden}
         aria-disabled={!isIn || undefined}
-        aria-label={[word.word, kinds, isIn ? standingOf(item) : "not in the clip"]
+        aria-label={[word.word.replace(/[,;:]+$/, ""), kinds, isIn ? standingOf(item) : "not in the clip"]
           .filter(Boolean)
           .join(", ")}
         tabIndex={isCursor ? 0 : -1}

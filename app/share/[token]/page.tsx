@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { SharedClipView } from "@/components/clips/shared-clip";
 import { getSharedClip } from "@/lib/clips/get-shared-clip";
+import { publicEnv } from "@/lib/env-public";
 import { clipSizes } from "@/types/clip";
 
 type SharePageProps = { params: Promise<{ token: string }> };
@@ -19,9 +20,10 @@ export async function generateMetadata({ params }: SharePageProps): Promise<Meta
   const robots = { index: false, follow: false };
   if (!clip) return { title: "Nothing here", robots };
   const { width, height } = clipSizes[clip.format];
-  // Stable addresses, which lead to the media for some minutes each time: what was copied from here dies with the link.
+  // Stable addresses, which lead to the media for some minutes each time: what was copied from here dies with the link. Next
+  // makes the picture's whole, and leaves the video's as it is given.
   const path = `/share/${encodeURIComponent(token)}`;
-  const [image, video] = [`${path}/image`, `${path}/video`];
+  const [image, video] = [`${path}/image`, new URL(`${path}/video`, publicEnv().appUrl).href];
   return {
     title,
     description,

@@ -29,9 +29,6 @@ export default async function MakeClipPage({ params, searchParams }: ClipPagePro
         <a href={call} className="mb-2 inline-flex min-h-11 items-center text-sm text-muted sm:mb-4">
           <span className="link">The call it is from</span>
         </a>
-        <h1 className="mb-2 text-sm font-semibold text-muted lg:mb-10 lg:voice lg:text-2xl lg:font-medium lg:text-text">
-          {typeof clip === "string" ? "A clip of your talk" : "Make a clip"}
-        </h1>
         {typeof clip === "string" ? (
           <OwnClip clipId={clip} user={user} />
         ) : (
