@@ -127,6 +127,14 @@ describe("fitting an exchange into a picture", () => {
     expect([shown[0], shown.at(-1)]).toEqual([0, 59]);
   });
 
+  it("shows a box for what no font of ours can set, and leaves unknown marks off their letters", () => {
+    const line = (text: string) => fitTurns([turn("agent", text)], looks["1:1"]).blocks[0]?.lines[0] ?? [];
+    const [unknown, marked, plain] = [line("\u1780"), line("Z\u1dfc\u0336"), line("Z\u0336")];
+    expect(unknown[0]?.runs[0]?.ink).toBeDefined();
+    expect(unknown[0]?.width).toBeGreaterThan(0.5);
+    expect(marked[0]?.width).toBeCloseTo(plain[0]?.width ?? 0, 3);
+  });
+
   it("sets right-to-left words from the right, with left-to-right ones among them from the left", () => {
     const fitted = fitTurns([turn("user", "قال CT scan اليوم")], looks["16:9"]);
     const [said, ct, scan, today] = boxesOf(fitted)

@@ -1,12 +1,12 @@
 import bidiFactory from "bidi-js";
 import { isEmoji, setEmoji } from "./emoji";
 import { type Run, setRun } from "./shape";
-import { plainTypeface, type Typeface, typefacesFor, type Voice } from "./typefaces";
+import { type Typeface, typefacesFor, type Voice } from "./typefaces";
 
 export type PictureWord = { text: string; isHidden: boolean };
 export type PictureTurn = { role: Voice; words: readonly PictureWord[] };
 
-/** What a reader takes for one character, and what sets it; without a typeface it is an emoji. */
+/** What a reader takes for one character, and what sets it; without a typeface it is an emoji, or nobody can set it. */
 export type Cluster = { text: string; level: number; typeface: Typeface | undefined };
 
 /** What stays together on a line: a word, or a part of one where its script breaks inside words. */
@@ -86,12 +86,14 @@ function clustersOf(
 ): Cluster[] {
   return [...graphemes.segment(text)].map(({ segment, index }) => {
     const level = levelAt(index);
-    const isPicture = (isEmoji(segment) || !typefaceOf(segment)) && setEmoji(segment, level) !== undefined;
-    return {
-      text: segment,
-      level,
-      typeface: isPicture ? undefined : (typefaceOf(segment) ?? plainTypeface()),
-    };
+    const typeface = typefaceOf(segment);
+    const isPicture = (isEmoji(segment) || !typeface) && setEmoji(segment, level) !== undefined;
+    if (isPicture) return { text: segment, level, typeface: undefined };
+    if (typeface) return { text: segment, level, typeface };
+    // Marks that nobody can set are left off their letter.
+    const own = typefaceOf([...segment][0] ?? "");
+    const settable = [...segment].filter((char) => own?.font.glyph(char.codePointAt(0) ?? 0));
+    return { text: own ? settable.join("") : segment, level, typeface: own };
   });
 }
 
@@ -126,12 +128,26 @@ export function pieceOf(word: number, clusters: readonly Cluster[]): Piece {
       .map((cluster) => cluster.text)
       .join("");
     const spacing = typeface?.name.startsWith("fraunces") ? DOC_SPACING : 0;
-    const run = typeface ? setRun(typeface, text, level, spacing) : setEmoji(text, level);
-    if (run) runs.push(run);
+    const drawn = () => setEmoji(text, level) ?? missingRun(level);
+    runs.push(typeface ? setRun(typeface, text, level, spacing) : drawn());
     from = to;
   }
   const width = runs.reduce((sum, { advance }) => sum + advance, 0);
   return { word, isHidden: false, runs, width, gap: 0, gapLevel: 0, clusters };
+}
+
+/** An empty box, where there is a character that none of our fonts has. */
+function missingRun(level: number): Run {
+  const ink = { left: 0.08, top: -0.68, right: 0.6, bottom: 0.02 };
+  const draw = (x: number, y: number, size: number) => {
+    const ring = (inset: number) => {
+      const [side, rise] = [0.52 - 2 * inset, 0.7 - 2 * inset].map((ems) => (ems * size).toFixed(2));
+      const corner = `${(x + (0.08 + inset) * size).toFixed(2)} ${(y + (inset - 0.68) * size).toFixed(2)}`;
+      return `M${corner}h${side}v${rise}h-${side}z`;
+    };
+    return `<path fill-rule="evenodd" opacity="0.6" d="${ring(0)}${ring(0.05)}"/>`;
+  };
+  return { advance: 0.68, ink, level, draw };
 }
 
 function hiddenPiece(word: number, level: number): Piece {
