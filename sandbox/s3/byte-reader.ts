@@ -36,6 +36,11 @@ export class ByteReader {
     }
   }
 
+  /** Lets go of the stream, so that somebody else can read what is left of it. */
+  async release(): Promise<void> {
+    await this.#source.return?.();
+  }
+
   async #more(): Promise<Buffer> {
     const { value, done } = await this.#source.next();
     if (done) throw new S3Error("IncompleteBody");

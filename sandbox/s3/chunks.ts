@@ -20,6 +20,14 @@ const TRAILER_SIGNATURE = "x-amz-trailer-signature";
  */
 export async function* decodeChunks(source: AsyncIterable<Buffer>, chunked: Chunked): AsyncGenerator<Buffer> {
   const reader = new ByteReader(source);
+  try {
+    yield* readChunks(reader, chunked);
+  } finally {
+    await reader.release();
+  }
+}
+
+async function* readChunks(reader: ByteReader, chunked: Chunked): AsyncGenerator<Buffer> {
   const chain = chunked.signed && new SignatureChain(chunked.signed);
   for (let isLastSoFar = false; ; ) {
     const { size, signature } = parseHead(await reader.line());

@@ -121,6 +121,8 @@ describe("a stream with its checksum in the trailer", () => {
       [(wire) => wire.replace(/x-amz-checksum-crc32:[^\r]*\r\n/, ""), "MalformedTrailerError"],
       [(wire) => wire.replace(/^10000\r\n/, "10001\r\n"), "IncompleteBody"],
       [(wire) => wire.replace("\r\n0\r\n", "\r\n"), "IncompleteBody"],
+      // Whole chunks, but fewer than announced; the trailer's checksum is that of what came.
+      [() => `3\r\nabc\r\n0\r\nx-amz-checksum-crc32:NSRBwg==\r\n\r\n`, "IncompleteBody"],
     ];
     for (const [change, code] of changes) {
       expect(await refusalOf(tampered(change).send(put(input())))).toEqual([400, code]);
@@ -131,6 +133,9 @@ describe("a stream with its checksum in the trailer", () => {
   test("may have small pieces only at its end", async () => {
     const small = { Body: stream("a".repeat(9000), "b".repeat(10), "c"), ContentLength: 9011 };
     expect(await refusalOf(served.s3.send(put(small)))).toEqual([403, "InvalidChunkSizeError"]);
+    // Known at once, and told all the same only when everything was sent: who is cut off while sending reads no answer.
+    const early = { Body: stream("a", Buffer.alloc(4_000_000)), ContentLength: 4_000_001 };
+    expect(await refusalOf(served.s3.send(put(early)))).toEqual([403, "InvalidChunkSizeError"]);
     const last = { Body: stream("a".repeat(9000), "b".repeat(10)), ContentLength: 9010 };
     await served.s3.send(put(last));
     const buffered = served.client({ requestStreamBufferSize: 65_536 });
