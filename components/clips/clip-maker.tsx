@@ -9,10 +9,10 @@ import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
 import "./clips.css";
 import { CreatePart } from "./create-part";
 import { DecisionBar, WordsHint } from "./decision-bar";
+import { hiddenSpans } from "./hidden-spans";
 import { keptWords, leftToDecide, nextMaker, type Review, sketchOf, startMaker } from "./maker";
 import { PickPart } from "./pick-part";
 import { PreviewPicture } from "./preview";
-import { isHidden } from "./review";
 import { StepBar } from "./step-bar";
 import { StepPart } from "./step-part";
 import { useOrder } from "./use-order";
@@ -45,8 +45,7 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
 
   const play = () => {
     if (sound.isPlaying) return sound.stop();
-    const hidden = keptWords(maker).filter(({ number }) => isHidden(maker.items, number));
-    sound.play(maker.trim, hidden);
+    sound.play(maker.trim, hiddenSpans(keptWords(maker), maker.items));
   };
   const create = () => {
     sound.stop();
@@ -66,6 +65,9 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
         </StepPart>
         <StepPart step="hide" now={maker.step} title="Hide what tells who somebody is">
           <WordsHint />
+          <p role="alert" className="mb-3 text-sm text-live empty:hidden lg:hidden">
+            {left > 0 ? trouble : null}
+          </p>
           <WordsPage maker={maker} send={send} ref={words} />
           <DecisionBar maker={maker} send={send} />
         </StepPart>
@@ -79,6 +81,7 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
               isPlaying={sound.isPlaying}
               canPlay={sound.isReady}
               onPlay={play}
+              note={noteOf(maker.anonymize, left)}
             />
           </div>
           <div className="mt-4 flex flex-col gap-4">
@@ -98,6 +101,11 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
       <StepBar maker={maker} left={left} send={send} />
     </div>
   );
+}
+
+function noteOf(anonymize: boolean, left: number): string {
+  const voice = anonymize ? "Here it is your own voice; in the clip another one speaks." : "";
+  return [left > 0 ? "What is undecided is hidden for now." : "", voice].filter(Boolean).join(" ");
 }
 
 /** Moves the light along while it plays, without a render. */

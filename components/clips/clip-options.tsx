@@ -72,7 +72,7 @@ export function VoiceSwitch({ maker, send }: PartProps) {
       label={<span className="font-medium">Replace my voice</span>}
       hint={
         canAnonymize
-          ? "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his. What you say, and how you put it, can still be recognised."
+          ? "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his, unless you can be heard behind it. What you say, and how you put it, can still be recognised."
           : "This recording does not tell your voice from Doc's well enough to replace it. The clip would carry your own."
       }
       checked={maker.anonymize && canAnonymize}

@@ -13,10 +13,12 @@ type PreviewPictureProps = {
   isPlaying: boolean;
   canPlay: boolean;
   onPlay: () => void;
+  /** In what the clip will differ from what is seen and heard here. */
+  note: string;
 };
 
 /** The clip as it will look, with its sound one press away. The frame has its size before the picture is there. */
-export function PreviewPicture({ preview, format, isPlaying, canPlay, onPlay }: PreviewPictureProps) {
+export function PreviewPicture({ preview, format, isPlaying, canPlay, onPlay, note }: PreviewPictureProps) {
   const { width, height } = clipSizes[format];
   const { src, isCurrent, trouble, again } = preview;
   return (
@@ -40,6 +42,7 @@ export function PreviewPicture({ preview, format, isPlaying, canPlay, onPlay }: 
           </Button>
         ) : null}
       </div>
+      <p className="mt-1 min-h-6 text-center text-sm text-muted">{note}</p>
       <p role="alert" className="mt-2 text-center text-sm empty:hidden">
         {trouble ? (
           <>

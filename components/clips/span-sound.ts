@@ -1,8 +1,8 @@
 import type { ClipSpan } from "@/types/clip";
 import { bytesOfSpan, readWavHead, toWav } from "./wav";
 
-/** As the video function has it: the tone, how loud it is, and how far it reaches beyond the words. */
-const tone = { hertz: 1000, gain: 0.1, marginSeconds: 0.03 };
+/** As the video function has it: the tone, and how loud it is. */
+const tone = { hertz: 1000, gain: 0.1 };
 /** Room for the chunks that some writers put before the samples. */
 const headBytes = 4096;
 /** What decoding goes by until there is something to play on. */
@@ -34,7 +34,7 @@ async function bytesFrom(src: string, from: number, to: number, signal: AbortSig
 
 export type Playing = { secondsNow: () => number; stop: () => void };
 
-/** Plays a part of it, with a tone in place of what is hidden. To be called by a press, or no browser will sound. */
+/** Plays a part of it, with a tone in place of each hidden stretch, which must not overlap. To be called by a press, or no browser will sound. */
 export function playSpan(
   { start, buffer }: SpanSound,
   part: ClipSpan,
@@ -50,8 +50,8 @@ export function playSpan(
 
   const begun = context.currentTime + 0.05;
   for (const { start: from, end } of hidden) {
-    const on = Math.max(begun, begun + from - part.start - tone.marginSeconds);
-    const off = begun + end - part.start + tone.marginSeconds;
+    const on = Math.max(begun, begun + from - part.start);
+    const off = begun + end - part.start;
     if (off <= begun) continue;
     voiceGain.gain.setValueAtTime(0, on).setValueAtTime(1, off);
     bleepGain.gain.setValueAtTime(tone.gain, on).setValueAtTime(0, off);

@@ -12,7 +12,7 @@ test("from a call to a clip, a link that plays for a stranger, and a link that i
   room,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signInHere(page);
   await talkAndHangUp(page, room);
   await page.setViewportSize(phone);
@@ -67,7 +67,7 @@ test("a clip is trimmed, decided, made, found again and copied with the keyboard
   page,
   room,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signInHere(page);
   await talkAndHangUp(page, room);
   const maker = new Maker(page);

@@ -59,7 +59,7 @@ export class Maker {
   /** The link of the clip once it is there. */
   async link(): Promise<string> {
     await expect(this.page.getByRole("heading", { name: "Your clip is ready." })).toBeVisible({
-      timeout: 30_000,
+      timeout: 60_000,
     });
     return this.page.getByLabel("Link, for anybody who has it").inputValue();
   }
