@@ -1,15 +1,10 @@
-import { spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Utterance } from "../../types/call";
 import { badEntries, withArtifact, withMessages, withText } from "../fixtures/vapi-calls";
+import { runImport as importFrom } from "../support/import-vapi";
 import { type ServedSupabase, serveSupabase } from "../support/supabase";
 
 const ANN = "ann@example.com";
-const root = join(import.meta.dirname, "../..");
 const calls = [withMessages, withText, withArtifact];
 
 let served: ServedSupabase;
@@ -34,26 +29,7 @@ const as = async (id: string) =>
 const rowsOf = async () =>
   (await served.owner.query("select c::text as row from app.calls c order by call_id")).rows;
 
-/** The script as an operator runs it. */
-async function runImport(entries: unknown, owner: string) {
-  const file = join(served.dir, `${randomUUID()}.json`);
-  writeFileSync(file, typeof entries === "string" ? entries : JSON.stringify(entries));
-  const env = {
-    ...parseEnv(readFileSync(join(root, ".env.example"), "utf8")),
-    NEXT_PUBLIC_SUPABASE_URL: served.url,
-    RETELL_AGENT_ID: "agent",
-    RETELL_DEMO_AGENT_ID: "agent",
-    RETELL_PHONE_NUMBER: "+14155550100",
-    PATH: process.env.PATH ?? "",
-    NODE_ENV: "test" as const,
-  };
-  const args = ["--import", "tsx", "scripts/import-vapi.ts", file, "--owner", owner];
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, output };
-}
+const runImport = (entries: unknown, owner: string) => importFrom(new URL(served.url).origin, entries, owner);
 
 test("old calls are taken in with words, times and recordings, found in the history, and not twice", async () => {
   const first = await runImport(calls, ANN);
