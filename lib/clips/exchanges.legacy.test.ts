@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Utterance } from "@/types/call";
 import { toExchanges } from "./exchanges";
-import { fromTranscriptText, fromVapiMessages, isEstimated } from "./exchanges.legacy";
+import { fromTranscriptText, fromVapiMessages, hasEstimatedTimes, isEstimated } from "./exchanges.legacy";
 
 const told = (utterances: readonly Utterance[]) =>
   utterances.map(({ role, content, words }) => [role, content, words[0]?.start, words.at(-1)?.end]);
@@ -141,8 +141,11 @@ describe("times that were spread over a turn", () => {
     const utterances = fromVapiMessages(messages, { durationSeconds: 61.4 });
     const stored: Utterance[] = JSON.parse(JSON.stringify(utterances));
     expect(stored.map(({ words }) => isEstimated(words))).toEqual([true, true, true, false, false]);
+    expect(hasEstimatedTimes(stored)).toBe(true);
+    expect(hasEstimatedTimes(fromTranscriptText(text))).toBe(false);
     fc.assert(
       fc.property(fc.double({ min: 3, max: 7200, noNaN: true }), (duration) => {
+        expect(hasEstimatedTimes(fromTranscriptText(text, duration))).toBe(true);
         expect(fromTranscriptText(text, duration).map(({ words }) => isEstimated(words))).toEqual([
           true,
           true,
@@ -162,5 +165,17 @@ describe("times that were spread over a turn", () => {
     expect(isEstimated(measured)).toBe(false);
     expect(isEstimated([{ word: "Yes," }, { word: "very" }])).toBe(false);
     expect(isEstimated([])).toBe(false);
+    const call: Utterance[] = [
+      { role: "user", content: "Yes, very much.", words: measured },
+      { role: "agent", content: "Ah.", words: [{ word: "Ah.", start: 3, end: 4 }] },
+    ];
+    const chance = {
+      role: "agent" as const,
+      content: "a b",
+      words: fromTranscriptText("AI: a b", 2)[0]?.words,
+    };
+    expect(hasEstimatedTimes(call)).toBe(false);
+    expect(hasEstimatedTimes([...call, { ...chance, words: chance.words ?? [] }])).toBe(false);
+    expect(hasEstimatedTimes([])).toBe(false);
   });
 });

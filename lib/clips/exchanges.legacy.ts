@@ -79,6 +79,16 @@ export function isEstimated(words: readonly Word[]): boolean {
   });
 }
 
+/**
+ * Whether nobody knows more of when the words of this call were said than about when somebody spoke. What is hidden or cut
+ * by such times may be something else, so no sound of the recording is fit to be shown.
+ */
+export function hasEstimatedTimes(transcript: readonly Utterance[]): boolean {
+  const timed = transcript.filter(({ words }) => isTime(words[0]?.start));
+  const isGuess = ({ words }: Utterance) => words.length === 1 || isEstimated(words);
+  return timed.some(({ words }) => isEstimated(words)) && timed.every(isGuess);
+}
+
 function readLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const row of text.split(/\r\n|\r|\n/)) {

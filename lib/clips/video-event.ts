@@ -1,6 +1,7 @@
 import type { ClipEvent, ClipPiece, WordBox } from "@/types/clip";
 import { keysOf } from "./clip-keys";
 import { countWords, hiddenSpans, hiddenWords } from "./clip-words";
+import { hasEstimatedTimes } from "./exchanges.legacy";
 import type { ClipWork } from "./schema";
 
 export type Recording = { recordingUrl: string; multiChannelUrl: string | null };
@@ -11,16 +12,19 @@ const longestWord = 200;
 /** What the video function is asked for. */
 export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], recording: Recording): ClipEvent {
   const keys = keysOf(work.clipId);
+  // By times that are guesses nothing can be cut or hidden: both speak anew, from the text alone.
+  const isGuessed = hasEstimatedTimes(work.transcript);
   return {
     clipId: work.clipId,
     ...recording,
+    ...(isGuessed && { multiChannelUrl: null }),
     imageS3Key: keys.picture,
     startSeconds: piece.span.start,
     endSeconds: piece.span.end,
     outputKey: keys.video,
     resultKey: keys.result,
     format: work.format,
-    anonymize: work.isAnonymized,
+    anonymize: work.isAnonymized || isGuessed,
     physicianText: physicianText(work, piece),
     turns: piece.turns.map((turn) => ({
       ...turn,
