@@ -15,6 +15,8 @@ type End = { code: number | null; signal: NodeJS.Signals | null };
 const LARGEST_ANSWER = 6 * 1024 * 1024 + 100;
 const LONGEST_LINE = 500;
 const KEPT_LOG = 4096;
+/** Deployed, it runs on a newer Node than the sandbox may have. */
+const quiet = { NODE_ENV: "production", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" } as const;
 const bootstrap = join(import.meta.dirname, "bootstrap.mjs");
 
 /** One process that runs a function, one event after the other, and stays warm in between. */
@@ -81,7 +83,7 @@ export class Instance {
     if (this.isGone) return this.#ended({ code: null, signal: "SIGKILL" });
     this.#process = spawnLeashed(process.execPath, [bootstrap], {
       cwd: tmpdir(),
-      env: { NODE_ENV: "production", ...this.#fn.env(), AWS_LAMBDA_RUNTIME_API: address },
+      env: { ...quiet, ...this.#fn.env(), AWS_LAMBDA_RUNTIME_API: address },
       stop: [{ signal: "SIGTERM", waitMs: 100 }],
     });
     for (const stream of [this.#process.child.stdout, this.#process.child.stderr]) {
