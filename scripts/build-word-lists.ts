@@ -22,6 +22,11 @@ function main(): void {
   // The corpus writes a word as it is written most often: "John", but "march".
   const lowered = frequencies.filter(({ word, count }) => /^[a-z]+$/.test(word) && count >= 3);
   const counts = new Map(lowered.map(({ word, count }) => [word, count]));
+  // "Twelve" and "Thank" begin sentences: written with a capital, yet in every dictionary and nobody's name.
+  for (const { word, count } of frequencies) {
+    const lower = word.toLowerCase();
+    if (word !== lower && dictionary.has(lower) && !names.has(lower)) counts.set(lower, count);
+  }
   const isAmbiguous = (name: string) =>
     (counts.get(name) ?? 0) >= 10 || (counts.has(name) && dictionary.has(name));
   write("words.json", {

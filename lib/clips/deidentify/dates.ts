@@ -140,8 +140,7 @@ function monthFirst(tokens: readonly Token[], at: number): number | undefined {
   const lead = tokens[at - 1]?.text ?? "";
   const year =
     readYear(tokens, at + 1) ?? (tokens[at + 1]?.text === "of" ? readYear(tokens, at + 2) : undefined);
-  if (year && !wordyMonths.has(token.text)) return year.to;
-  if (year && monthLeads.has(lead)) return year.to;
+  if (year && year.value >= 1900) return year.to;
   if (monthLeads.has(lead) && (!wordyMonths.has(token.text) || isMonthAfter(lead, tokens[at + 1], token)))
     return at + 1;
   return wordyMonths.has(token.text) || token.text.length < 5 ? undefined : at + 1;
@@ -189,7 +188,9 @@ function lonelyDay(tokens: readonly Token[], at: number): number | undefined {
   const lead = tokens[at - 2];
   if (lead && weekdays.has(lead.text)) return day.to;
   const [last, next] = [tokens[day.to - 1], tokens[day.to]];
-  if (day.value <= 3 && /^\D/.test(tokens[at]?.text ?? "") && !beforeDay.has(lead?.text ?? ""))
+  const isTold =
+    last?.endsClause && /^(died|born|admitted|discharged|happened|was|is|it's|since)$/.test(lead?.text ?? "");
+  if (day.value <= 3 && !isTold && /^\D/.test(tokens[at]?.text ?? "") && !beforeDay.has(lead?.text ?? ""))
     return undefined;
   const isAlone = last?.endsClause || !next || afterDay.has(next.text) || weekdays.has(next.text);
   if (!isAlone) return undefined;

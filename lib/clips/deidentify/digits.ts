@@ -1,7 +1,7 @@
 import { digitsOf } from "./numbers";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
-import { listed, people } from "./words";
+import { kin, listed, people } from "./words";
 
 const phoneCues = listed(`
 phone call calls called calling cell cellphone mobile landline fax faxed faxes pager page paged paging beeper extension ext text texted dial
@@ -140,15 +140,23 @@ function kindOf(tokens: readonly Token[], code: Code): Span["kind"] | undefined 
   const before = tokens.slice(Math.max(0, code.from - 9), code.from);
   const cue = nearestCue(before);
   if (units.has(next) && digits < 7) return undefined;
-  if (before.slice(-4).some(({ text }) => text === "zip" || text === "zipcode" || text === "postcode"))
+  if (before.slice(-6).some(({ text }) => text === "zip" || text === "zipcode" || text === "postcode"))
     return digits >= 4 ? "place" : undefined;
   if (digits >= 10 && letters === 0) return cue === "id_number" ? "id_number" : "phone";
   if (digits === 7 && letters === 0 && (cue === "phone" || isLocalPhone(tokens, code))) return "phone";
   if (cue === "phone" && letters === 0 && digits >= 4 && !isTime(tokens, code)) return "phone";
   if (cue === "id_number" && digits >= 2 && digits + letters >= 3) return "id_number";
   if (hasLongPiece && digits >= 6) return "id_number";
-  if (letters > 0 && digits >= 4) return "id_number";
+  if ((letters > 0 && digits >= 4) || (letters > 1 && digits >= 3 && !isMeasure(tokens, code)))
+    return "id_number";
   return singles >= 6 || (digits >= 7 && singles >= 4) ? "id_number" : undefined;
+}
+
+/** "BP 120", "HR 110". */
+function isMeasure(tokens: readonly Token[], { from }: Code): boolean {
+  return /^(bp|hr|rr|map|ef|fev|gcs|peep|sat|spo|fio|psa|inr|ct|mri|cr|wbc|hgb|plt|bnp|esr|crp|pgy|covid|er|or|icu|cvp|tv|ph|po|am|pm|ccs?)$/i.test(
+    tokens[from]?.text ?? "",
+  );
 }
 
 /** "at 1430" after "called" is a time. */
@@ -171,7 +179,7 @@ function isLocalPhone(tokens: readonly Token[], { from, to }: Code): boolean {
 function nearestCue(before: readonly Token[]): "phone" | "id_number" | undefined {
   for (let back = before.length - 1; back >= 0; back -= 1) {
     const text = before[back]?.text ?? "";
-    const isNear = before.length - back <= 6;
+    const isNear = before.length - back <= 7;
     if (phoneCues.has(text)) return "phone";
     if (idCues.has(text) && isNear) return "id_number";
     if (/^(number|code)s?$/.test(text) && isNear) {
@@ -184,20 +192,53 @@ function nearestCue(before: readonly Token[]): "phone" | "id_number" | undefined
 /** "the man in bed four", "room 312 is Delphine", "my lady in four twelve". */
 function findRooms(tokens: readonly Token[]): Span[] {
   return tokens.flatMap((token, at): Span[] => {
-    if (/^(room|bed|bay|cubicle|cube|pod)$/.test(token.text) && !token.endsClause) {
+    if (
+      /^(room|bed|bay|cubicle|cube|pod|trauma|resus|stall|crib|isolette|chair|bassinet)$/.test(token.text) &&
+      !token.endsClause
+    ) {
       const to = roomEnd(tokens, at + 1);
       return to > at + 1 && isSomebodys(tokens, at, to) ? [{ from: at, to, kind: "id_number" }] : [];
     }
+    const caller = roomAsPerson(tokens, at);
+    if (caller) return [{ from: at, to: caller, kind: "id_number" }];
     if (token.text !== "in" || !people.has(tokens[at - 1]?.text ?? "")) return [];
     const to = roomEnd(tokens, at + 1);
     const read = tokens
       .slice(at + 1, to)
-      .map(digitsOf)
+      .map((part) => digitsOf(part) ?? part.text.replace(/\D/g, ""))
       .join("");
-    return read.length >= 3 && read.length <= 4 && !units.has(tokens[to]?.text ?? "")
+    return read.length >= 1 &&
+      read.length <= 4 &&
+      (tokens[to - 1]?.endsClause || !units.has(tokens[to]?.text ?? ""))
       ? [{ from: at + 1, to, kind: "id_number" }]
       : [];
   });
+}
+
+/** "312 coded", "four twelve wants her meds": the room stands for who lies in it. */
+function roomAsPerson(tokens: readonly Token[], at: number): number | undefined {
+  const before = tokens[at - 1];
+  const opens =
+    tokens[at]?.startsSentence ||
+    before?.endsClause ||
+    /^(and|so|but|then|that|because|when|um)$/.test(before?.text ?? "");
+  if (!opens || digitsOf(tokens[at]) === undefined) return undefined;
+  const to = roomEnd(tokens, at);
+  const read = tokens.slice(at, to).map(digitsOf).join("");
+  if (read.length < 2 || read.length > 4 || tokens[to - 1]?.endsClause) return undefined;
+  const next = tokens[to]?.text ?? "";
+  const isOwner =
+    tokens[to - 1]?.isPossessive &&
+    (people.has(next) ||
+      kin.has(next) ||
+      /^(family|chart|labs|pump|monitor|sats|pressure|nurse|dying|coding|gone|awake|asking|calling|crashing)$/.test(
+        next,
+      ));
+  const isActing =
+    /^(coded|died|wants|needs|called|calls|keeps|threw|pulled|cried|asked|asks|said|says|refused|left|fell|spiked|crashed)$/.test(
+      next,
+    );
+  return isOwner || isActing ? to : undefined;
 }
 
 function roomEnd(tokens: readonly Token[], at: number): number {

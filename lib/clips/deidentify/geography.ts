@@ -16,6 +16,13 @@ taiwan tanzania thailand togo tonga trinidad tunisia turkey uganda ukraine urugu
 zimbabwe midwest appalachia europe africa asia america americas scandinavia caribbean usa uk
 `);
 
+/** Only a town stands right before one of these. */
+export const states = listed(`
+alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas
+kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
+oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan
+`);
+
 /** States and countries of two words, and what they must not be taken for. */
 export const largePairs = new Set([
   "new york",
@@ -58,7 +65,10 @@ crossing square plaza place row
 export const landNouns = listed(`
 county parish township borough creek river lake valley island beach heights village hills falls springs reservation mountain
 mountains canyon peninsula bay harbor ridge hollow holler prairie point pines cove shores acres estates bayou bluff gulch
-landing grove trailer projects district peak pueblo barrio rez neighborhood cape fork forks bend
+landing grove trailer projects district peak pueblo barrio rez neighborhood cape fork forks bend bridge dam tunnel park
+campground reservoir apartments apartment houses towers mall cemetery lighthouse fairgrounds exit overpass underpass ferry pier flats corners mesa meadow
+meadows gardens forest swamp interchange marina dock docks village valley basin beach lakes summit pass gap junction mills
+levee quarry wharf wilderness monument battlefield homestead colony reserve side
 `);
 
 /** After these somebody's place follows. */

@@ -1,127 +1,19 @@
+import { generic, institutionNouns, known, knownPairs, looseNouns, wordyKnown } from "./institution-words";
 import { classOf, isCommon, isPlain } from "./lexicon";
 import { numberOf } from "./numbers";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
-import { functionWords, listed, personVerbs } from "./words";
-
-/** What an institution is called by, after its own name. */
-const nouns = listed(`
-hospital hospitals clinic clinics hospice pavilion infirmary sanatorium sanitarium medical health healthcare university college school
-elementary academy seminary kindergarten preschool daycare high church parish cathedral chapel temple synagogue mosque
-congregation ministries monastery convent abbey tabernacle pharmacy rehab rehabilitation manor lodge institute foundation memorial general
-regional plant factory mill mills foundry brewery steel foods motors industries logistics airlines bank company corp inc
-llc prison penitentiary jail correctional barracks arsenal shipyard grill diner cafe bakery tavern pub restaurant pizzeria
-bistro barbershop salon casino hotel motel inn resort market grocery hardware lumber farms dairy ranch orchard vineyard
-winery mine mines quarry refinery museum library theater theatre stadium arena speedway zoo orchestra symphony choir
-chapter legion lodge society club gym center centre senior assisted nursing home house shelter department precinct station children's
-childrens ward wing tower building hall annex unit oncology cardiology pediatrics surgery orthopedics
-`);
-/** Kinds that are hardly ever named by an ordinary word alone. */
-const looseNouns = listed(`
-general regional memorial high home house center centre unit ward wing tower building hall surgery market club chapter
-department station market senior assisted nursing medical health bank company plant mill mine society library choir
-gym inn hotel school church clinic hospital shelter farms ranch restaurant grill
-`);
-/** Before these nouns they say what kind it is, not which one. */
-const generic = listed(`
-community urgent primary dialysis pain wound cancer heart eye free methadone women's womens teaching academic rural regional county big
-small psych psychiatric emergency outpatient inpatient sleep local nearest private public state city whole same different
-another middle elementary grade medical nursing law dental graduate grad summer night sunday bible boarding catholic
-veterans va children's childrens memorial general high old new next last first second third family fancy busy satellite
-sister other main entire referring receiving outside transferring tertiary trauma burn stroke birthing surgical med
-surgery fertility travel flu walk-in walkin in home mental public behavioral specialty spine memory skilled long short term group
-halfway safe dog animal homeless steak coffee pizza power chemical poultry meat meatpacking packing packaging auto car
-paper cotton steel rice feed saw wind water nuclear sewage treatment recycling manufacturing insurance tech trucking
-moving construction oil gas phone drug grocery book food flea stock super hardware fire police bus train gas radio tv
-nurses nursing intensive care critical cardiac coronary surgical neonatal pediatric step-down recovery labor delivery
-maternity isolation covid locked back front east west north south left right command call help good bad great real
-tiny huge little crowded empty nice cheap awful terrible full senior adult wellness poison crisis birth transplant heart
-infusion imaging radiation oncology cardiology pediatrics blood tissue sperm eye food piggy post infectious diabetes
-football basketball baseball softball swim track chess glee book church jazz strip night comedy fan health golf country
-charter magnet prep vocational trade driving flight cooking culinary pharmacy hospital school college university clinic
-doctor's doctors vet's vet veterinary district junior senior preparatory mom's dad's mother's father's grandma's sister's
-brother's his her their our my your apartment office haunted dollhouse tree dream lake beach ranch town guest white open
-opera movie court dining meeting waiting concert dance mess city study lecture conference bell water cell control clock icu er
-stepdown floor icy locker bathroom corner funeral hospice rehab surgery ward entire tired every inpatient's kitchen
-`);
-/** Known by one word. */
-const known = listed(`
-kaiser sutter ucsf ucla uclh ucsd duke mayo hopkins stanford harvard yale princeton cornell emory vanderbilt geisinger intermountain
-cedars-sinai cedars sinai walmart amazon costco target walgreens cvs mcdonald's mcdonalds starbucks boeing lockheed raytheon ford
-toyota tesla google microsoft apple fedex ups usps nypd lapd fdny nasa bellevue parkland cleveland nyu mgh bwh upenn
-penn jefferson tufts rush northwestern montefiore maimonides lenox presbyterian methodist providence legacy swedish
-harborview virginia-mason banner dignity ascension tenet hca kindred davita fresenius quest labcorp aetna cigna humana
-anthem unitedhealthcare bluecross tricare wellstar novant atrium baptist adventist adventhealth shriners st-jude tyson
-smithfield cargill walmart's kroger safeway publix wegmans ikea disney netflix intel pfizer moderna merck chevron exxon
-`);
-/** Known names that are words or people too: only where somebody works, studies or lies. */
-const wordyKnown = listed(
-  "target ford apple ups rush banner legacy swedish quest anthem cleveland jefferson providence baptist methodist cedars duke mayo",
-);
-const knownPairs = [
-  "walter reed",
-  "mass general",
-  "johns hopkins",
-  "mount sinai",
-  "mercy general",
-  "cleveland clinic",
-  "mayo clinic",
-  "blue cross",
-  "blue shield",
-  "brigham and women's",
-  "beth israel",
-  "cook county",
-  "bethesda naval",
-  "grady memorial",
-  "home depot",
-  "general motors",
-  "first baptist",
-  "first methodist",
-  "first lutheran",
-  "first presbyterian",
-  "best buy",
-  "burger king",
-  "taco bell",
-  "general electric",
-  "united airlines",
-  "delta airlines",
-  "boys town",
-  "make a wish",
-  "ronald mcdonald house",
-  "planned parenthood",
-  "habitat for humanity",
-  "salvation army",
-  "goodwill",
-  "good samaritan",
-  "sacred heart",
-  "holy cross",
-  "holy family",
-  "holy name",
-  "our lady",
-  "city of hope",
-  "md anderson",
-  "m d anderson",
-  "sloan kettering",
-  "memorial sloan kettering",
-  "dana farber",
-  "mass eye and ear",
-  "scripps",
-  "cedars sinai",
-  "new york presbyterian",
-  "bon secours",
-  "banner health",
-  "trinity health",
-  "dollar general",
-  "family dollar",
-  "waffle house",
-  "cracker barrel",
-  "olive garden",
-].map((name) => name.split(" "));
+import { functionWords, personVerbs } from "./words";
 
 /** Hospitals, schools, churches, employers, wards: what has a name of its own. */
 export function findInstitutions(tokens: readonly Token[]): Span[] {
   return tokens.flatMap((_, at) => {
-    const range = byNoun(tokens, at) ?? bySaint(tokens, at) ?? byKnown(tokens, at) ?? byWard(tokens, at);
+    const range =
+      byNoun(tokens, at) ??
+      bySaint(tokens, at) ??
+      byKnown(tokens, at) ??
+      byWard(tokens, at) ??
+      byCue(tokens, at);
     return range ? [{ ...range, kind: "institution" as const }] : [];
   });
 }
@@ -130,13 +22,15 @@ type Range = { from: number; to: number };
 
 function byNoun(tokens: readonly Token[], at: number): Range | undefined {
   const noun = tokens[at];
-  if (!noun || !(nouns.has(noun.text) || noun.raw.toLowerCase().startsWith("children's"))) return undefined;
+  if (!noun || !(institutionNouns.has(noun.text) || noun.raw.toLowerCase().startsWith("children's")))
+    return undefined;
   const from = nameBefore(tokens, at);
   if (from === at) return undefined;
   const name = tokens
     .slice(from, at)
-    .filter(({ text }) => !generic.has(text) && !functionWords.has(text) && !nouns.has(text));
-  const isNamed = name.some((token) => isNaming(token, looseNouns.has(noun.text) || nouns.has(token.text)));
+    .filter(({ text }) => !generic.has(text) && !functionWords.has(text) && !institutionNouns.has(text));
+  const isLed = /^(at|to|from|of|by|for|called|over|with)$/.test(tokens[from - 1]?.text ?? "");
+  const isNamed = name.some((token) => isNaming(token, !isLed && looseNouns.has(noun.text)));
   const isCased = noun.isCapital && tokens[at - 1]?.isCapital && !tokens[at - 1]?.startsSentence;
   return isNamed || isCased ? { from, to: nounsAfter(tokens, at) } : undefined;
 }
@@ -145,7 +39,7 @@ function isNaming(token: Token, isLoose: boolean): boolean {
   if (token.isCapital && !token.startsSentence && !/^[A-Z]{2,4}$/.test(token.raw)) return true;
   const kind = classOf(token.text);
   if (kind === "name" || kind === "unknown") return true;
-  if (kind === "either") return !isCommon(token.text) || !isLoose;
+  if (kind === "either" || kind === "surname") return !isCommon(token.text) || !isLoose;
   return !isLoose && !isCommon(token.text) && !/(ed|ing|ly|est)$/.test(token.text);
 }
 
@@ -174,7 +68,7 @@ function nameBefore(tokens: readonly Token[], noun: number): number {
 
 function nounsAfter(tokens: readonly Token[], at: number): number {
   let to = at + 1;
-  while (!tokens[to - 1]?.endsClause && nouns.has(tokens[to]?.text ?? "") && to - at < 4) to += 1;
+  while (!tokens[to - 1]?.endsClause && institutionNouns.has(tokens[to]?.text ?? "") && to - at < 4) to += 1;
   return to;
 }
 
@@ -199,7 +93,23 @@ function bySaint(tokens: readonly Token[], at: number): Range | undefined {
   )
     return undefined;
   const greater = /^(greater|new|old|first|little)$/.test(tokens[at - 1]?.text ?? "") ? 1 : 0;
-  return { from: at - greater, to: nounsAfter(tokens, at + 1) };
+  return { from: at - greater, to: nounsAfter(tokens, saintsEnd(tokens, at + 1)) };
+}
+
+/** The last word of "san juan de los lagos". */
+function saintsEnd(tokens: readonly Token[], at: number): number {
+  let last = at;
+  for (let next = at + 1; next < tokens.length && next - at < 6 && !tokens[next - 1]?.endsClause; next += 1) {
+    const text = tokens[next]?.text ?? "";
+    if (/^(de|del|la|las|los|el|da|do|dos)$/.test(text)) continue;
+    if (
+      !/^(name|unknown)$/.test(classOf(text)) &&
+      !/^(de|del|la|las|los|el)$/.test(tokens[next - 1]?.text ?? "")
+    )
+      break;
+    last = next;
+  }
+  return last;
 }
 
 function byKnown(tokens: readonly Token[], at: number): Range | undefined {
@@ -238,4 +148,82 @@ function byWard(tokens: readonly Token[], at: number): Range | undefined {
   return isResidence && isCalled && !functionWords.has(token.text) && !generic.has(token.text)
     ? { from: at, to: at + 2 }
     : undefined;
+}
+
+const employers =
+  /\b(works?|worked|working|job|shift|shifts|manager|cashier|cook|employed|teaches|taught|studies|studied|freshman|sophomore|student|professor|residency|fellowship|intern(ed|ship)?|trained|rotation|rotated|training|school|degree|enrolled|admitted|volunteers|transferred|transfer|records|clerk|driver|nurses?|attending|er|icu|ed|forklift|register) (nights? |days? |there |here |part time |full time )?(at|for) $/;
+const stops =
+  /^(home|going|go|night|nights|home|least|last|first|all|once|time|noon|midnight|dawn|work|school|church|bedside|risk|peace|lunch|dinner|breakfast|rounds|change|shift|discharge|intake|triage|handoff|signout|baseline|rest|hours|years|months|weeks|days|forever|free|sure|example|real|now|good|life|money|help|pain|surgery|observation|transplant|placement|hospice|rehab|comfort|dialysis|chemo|admission|clearance|consult|more|evaluation|treatment|him|her)$/;
+
+/** "works at target", "trained at county", "local 302", "engine nine", "northside said". */
+function byCue(tokens: readonly Token[], at: number): Range | undefined {
+  const token = tokens[at];
+  if (!token) return undefined;
+  const next = tokens[at + 1];
+  const isNumbered =
+    /^(local|engine|ladder|troop|battalion|precinct|post|ps|company|squad|medic|truck|rescue|station|chapter|lodge)$/.test(
+      token.text,
+    );
+  if (isNumbered && numberOf(next) !== undefined && !token.endsClause) {
+    const vfw = /^(vfw|legion|american|elks|fire|boy|girl|cub|scout)$/.test(tokens[at - 1]?.text ?? "")
+      ? 1
+      : 0;
+    return {
+      from: at - vfw,
+      to: numberOf(tokens[at + 2]) !== undefined && !next?.endsClause ? at + 3 : at + 2,
+    };
+  }
+  if (functionWords.has(token.text) || numberOf(token) !== undefined || stops.test(token.text))
+    return undefined;
+  if (isRefusing(tokens, at)) return { from: at, to: at + 1 };
+  const the = tokens[at - 1]?.text === "the" ? 1 : 0;
+  if (tokens[at - 1 - the]?.endsClause) return undefined;
+  const before = tokens
+    .slice(Math.max(0, at - 4 - the), at - the)
+    .map(({ text, isPossessive }) => (isPossessive ? `${text}'s` : text))
+    .join(" ");
+  if (
+    !employers.test(`${before} `) ||
+    (the === 1 && (isCommon(token.text) || generic.has(token.text)) && !known.has(token.text))
+  )
+    return undefined;
+  if (the === 1 && !known.has(token.text) && isPlain(token.text)) return undefined;
+  let to = at + 1;
+  while (
+    to - at < 3 &&
+    !tokens[to - 1]?.endsClause &&
+    tokens[to] &&
+    !functionWords.has(tokens[to]?.text ?? "") &&
+    !personVerbs.has(tokens[to]?.text ?? "")
+  )
+    to += 1;
+  return { from: at, to };
+}
+
+/** A hospital by what it does: "northside said they'd take him", "called valley and they said". */
+function isRefusing(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.endsClause || token.isPossessive) return false;
+  const after = tokens
+    .slice(at + 1, at + 4)
+    .map(({ text }) => text)
+    .join(" ");
+  const isNoun =
+    /^(north|south|east|west|mid|up|down|lake|river|ocean)(side|view|gate|town|land|point|wood|shore|front)$/.test(
+      token.text,
+    );
+  if (isNoun && /^(said|says|took|sent|won't|has|had|was|is|called|refused|declined|accepted)/.test(after))
+    return true;
+  const opens =
+    token.startsSentence ||
+    tokens[at - 1]?.endsClause ||
+    /^(and|but|then|so|called|called|tried)$/.test(tokens[at - 1]?.text ?? "");
+  return (
+    Boolean(opens) &&
+    isPlain(token.text) &&
+    !isCommon(token.text) &&
+    /^(said no|said they|had no beds|has no beds|is full|was full|won't take|was on diversion|is on diversion|declined|is closing|went on)/.test(
+      after,
+    )
+  );
 }

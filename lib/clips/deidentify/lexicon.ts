@@ -27,7 +27,7 @@ function lexicon(): Lexicon {
 export type WordClass = "name" | "either" | "surname" | "unknown" | "ordinary";
 
 export function classOf(word: string): WordClass {
-  const { names, ambiguous, ordinary } = lexicon();
+  const { names, ambiguous, ordinary, rare: rareWords } = lexicon();
   if (word.length < 2 || functionWords.has(word) || !/^[\p{L}'.-]+$/u.test(word)) {
     return ambiguous.has(word) && /^(will|may|jo|al|ed)$/.test(word) ? "either" : "ordinary";
   }
@@ -36,8 +36,10 @@ export function classOf(word: string): WordClass {
   if (alsoAmbiguous.has(word)) return "either";
   if (ambiguous.has(word)) return "surname";
   if (names.has(word)) return "name";
-  if (ordinary.has(word) || isDictionaryWord(word)) return "ordinary";
-  if (drugEnding.test(word) || medicalEnding.test(word)) return "ordinary";
+  if (ordinary.has(word)) return "ordinary";
+  if (rareWords.has(word) && word.length < 8) return "either";
+  if (isDictionaryWord(word)) return "ordinary";
+  if (drugEnding.test(word) || (word.length > 6 && medicalEnding.test(word))) return "ordinary";
   // The list of rare words ends at eleven letters.
   return word.length > 11 ? "surname" : "unknown";
 }

@@ -6,12 +6,12 @@ parkinson parkinsons alzheimer alzheimers addison crohn crohns foley foleys grav
 cushings raynaud raynauds sjogren sjogrens hashimoto hashimotos huntingtons tourette tourettes asperger aspergers
 kawasaki kaposi wilms ewings paget pagets dupuytren dupuytrens meniere menieres guillain barre charcot wernicke
 korsakoff babinski trendelenburg kussmaul cheyne glasgow apgar apgars ranson mcburney rovsing kernig
-brudzinski romberg weber rinne tinel phalen homan homans virchow trousseau chvostek whipple billroth hartmann
+brudzinski romberg  rinne tinel phalen homan homans virchow trousseau chvostek whipple billroth 
 lefort colles wpw brugada mobitz wenckebach takotsubo prinzmetal dressler boerhaave zenker barretts hirschsprung meckel
 gaucher niemann fabry pompe horners duchenne friedreich creutzfeldt ehlers danlos peutz jeghers klinefelter patau prader
 angelman digeorge fallot eisenmenger ebstein fontan bentall swan ganz hickman broviac groshong penrose blakemore sengstaken
-salem seldinger holter heimlich valsalva epley hallpike leopold bartholin skene scheuermann osgood schlatter perthes
-lyme gehrig gehrigs lewy behcet wegener goodpasture henoch schonlein willebrand recklinghausen hippel chiari munchausen
+ seldinger holter heimlich valsalva epley hallpike  bartholin skene scheuermann osgood schlatter perthes
+lyme gehrig gehrigs  behcet wegener goodpasture henoch schonlein willebrand recklinghausen hippel chiari munchausen
 stockholm fournier lemierre osler janeway giemsa papanicolaou pap mantoux snellen ishihara doppler roentgen kegel kegels
 debakey metzenbaum adson yankauer macintosh bougie gowers monteggia galeazzi schatzker ottawa framingham bells
 `);

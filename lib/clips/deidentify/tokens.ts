@@ -20,7 +20,7 @@ export type Token = {
 };
 
 const hesitations = new Set(["um", "uh", "er", "erm", "uhm", "mm", "hmm", "mhm", "ah", "eh", ""]);
-const outer = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const outer = /^[^\p{L}\p{N}@]+|[^\p{L}\p{N}]+$/gu;
 
 /** In lower case and without accents: "Muñoz" and "munoz" are one name. */
 export function fold(word: string): string {

@@ -1,11 +1,20 @@
 import { readNumber } from "./numbers";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
-import { functionWords, listed } from "./words";
+import { functionWords, listed, personVerbs } from "./words";
 
-const topLevels = listed("com org net edu gov mil io co us uk ca info health me biz app ai tv is de fr mx");
+const topLevels = listed(`
+com org net edu gov mil int io co us uk ca eu au de fr es it jp in nl ch se no pl ru br pt za nz ie il kr cn is tv me ai app biz info
+health care clinic hospital dev online site live life church farm family coop page blog news link fund help foundation ly gg fm
+`);
 /** Endings that are words too: only after an "at". */
-const wordyTopLevels = listed("is me us ai tv app health info");
+const wordyTopLevels = listed(`
+is me us in it no se es de fr ai tv app health info care clinic hospital online site live life church farm family page blog news link fund
+help foundation int il be pl
+`);
+const providers = listed(
+  "gmail yahoo hotmail outlook aol icloud comcast protonmail proton msn verizon live googlemail ymail sbcglobal",
+);
 const notLocal = listed(`
 email mail address e-mail sent send wrote write forward forwarded it it's its him her them me us is was that's and so to at
 the my his new old other called says said reach from on login username number
@@ -17,6 +26,7 @@ export function findWeb(tokens: readonly Token[]): Span[] {
     ...written(tokens, at),
     ...spokenAddress(tokens, at),
     ...spokenNumbers(tokens, at),
+    ...handle(tokens, at),
   ]);
 }
 
@@ -33,23 +43,58 @@ function written(tokens: readonly Token[], at: number): Span[] {
   }
   const isAddress =
     /^(https?:\/\/|www\.)\S+/i.test(raw) ||
-    /^[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|io|co|us|uk|info|health|me|app|is|tv|ai)(\/\S*)?$/i.test(raw);
-  return isAddress ? span("url") : [];
+    /^[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|io|co|us|uk|info|health|me|app|is|tv|ai|ly|gg|care|clinic|hospital|online|site|live|church|farm|page|blog|news|link|fund|help|foundation|dev|ca|eu|au|de|biz)([/?#]\S*)?$/i.test(
+      raw,
+    ) ||
+    /^[\w-]+(\.[\w-]+)+\/\S+$/.test(raw) ||
+    /^[a-z][\w-]+(\.[\w-]+)*\.[a-z]{2,}$/.test(raw) ||
+    /^@\w{2,}/.test(raw);
+  if (/^https?$/.test(raw.toLowerCase())) {
+    let to = at + 1;
+    while (/^(colon|slash|forward)$/.test(tokens[to]?.text ?? "")) to += 1;
+    return [{ from: at, to: to < tokens.length ? to + 1 : to, kind: "url" }];
+  }
+  return isAddress ? [{ from: at, to: pathAfter(tokens, at + 1), kind: "url" }] : [];
 }
 
 /** Anchored at a "dot" before a top-level domain. */
 function spokenAddress(tokens: readonly Token[], at: number): Span[] {
-  const top = tokens[at + 1]?.text ?? "";
-  if (tokens[at]?.text !== "dot" || !topLevels.has(top)) return [];
+  const spelled = tokens
+    .slice(at + 1, at + 4)
+    .map(({ text }) => text)
+    .join(" ");
+  const isSpelled = /^(c o m|o r g|n e t|e d u|g o v)$/.test(spelled);
+  const top = isSpelled ? spelled.replaceAll(" ", "") : (tokens[at + 1]?.text ?? "");
+  const end = isSpelled ? at + 4 : at + 2;
+  if (
+    providers.has(tokens[at]?.text ?? "") &&
+    /^(at|sign|symbol)$/.test(tokens[at - 1]?.text ?? "") &&
+    tokens[at + 1]?.text !== "dot"
+  ) {
+    return [{ from: localBefore(tokens, signBefore(tokens, at)), to: at + 1, kind: "email" }];
+  }
+  const isKnown = topLevels.has(top) || (tokens[at + 2]?.text === "slash" && !tokens[at + 1]?.endsClause);
+  if (tokens[at]?.text !== "dot" || !isKnown || tokens[at]?.endsClause) return [];
   const host = hostBefore(tokens, at);
   const isLookedAt =
     tokens[at + 2]?.text === "slash" ||
     tokens[host]?.text === "www" ||
     /^(look|looked|looking|it|page|up|is|posted|read)$/.test(tokens[host - 2]?.text ?? "");
-  const isEmail = tokens[host - 1]?.text === "at" && host < at && !isLookedAt;
-  if (isEmail) return [{ from: localBefore(tokens, host - 1), to: at + 2, kind: "email" }];
-  if (wordyTopLevels.has(top) && !/^(www|https?)$/.test(tokens[host]?.text ?? "")) return [];
-  return host < at ? [{ from: host, to: pathAfter(tokens, at + 2), kind: "url" }] : [];
+  const isEmail = /^(at|sign|symbol)$/.test(tokens[host - 1]?.text ?? "") && host < at && !isLookedAt;
+  if (isEmail) return [{ from: localBefore(tokens, signBefore(tokens, host)), to: end, kind: "email" }];
+  const isPath = tokens[at + 2]?.text === "slash" || /^(www|w|https?)$/.test(tokens[host]?.text ?? "");
+  const isSpokenOf = tokens
+    .slice(Math.max(0, host - 6), host)
+    .some(({ text }) =>
+      /^(website|site|page|portal|link|url|address|online|blog|domain|web|app)$/.test(text),
+    );
+  if (wordyTopLevels.has(top) && !isPath && !isSpokenOf) return [];
+  return host < at ? [{ from: host, to: pathAfter(tokens, end), kind: "url" }] : [];
+}
+
+/** The "at", also of "at sign". */
+function signBefore(tokens: readonly Token[], host: number): number {
+  return /^(sign|symbol)$/.test(tokens[host - 1]?.text ?? "") ? host - 2 : host - 1;
 }
 
 /** Where the host's first word is: back over "dot"s, and over up to two words that belong to the last of them. */
@@ -57,24 +102,40 @@ function hostBefore(tokens: readonly Token[], dot: number): number {
   let [from, loose] = [dot, 0];
   while (from > 0) {
     const before = tokens[from - 1];
-    if (!before || before.endsSentence || before.text === "at") break;
+    if (!before || before.endsSentence || /^(at|sign|symbol)$/.test(before.text)) break;
     const isJoined = isJoint(before) || isJoint(tokens[from]);
     if (!isJoined && (before.endsClause || ++loose > 2)) break;
-    if (!isJoint(before) && functionWords.has(before.text) && !isJoint(tokens[from - 2])) break;
+    if (
+      !isJoint(before) &&
+      functionWords.has(before.text) &&
+      !/^(one|two|three|all|the|my|for|and|you)$/.test(before.text) &&
+      !isJoint(tokens[from - 2])
+    )
+      break;
     from -= 1;
   }
-  return tokens[from - 1]?.text === "at" ? from : trimHost(tokens, from, dot);
+  return /^(at|sign|symbol)$/.test(tokens[from - 1]?.text ?? "") ? from : trimHost(tokens, from, dot);
 }
 
 /** Without an "at" only the word right before the "dot" is surely the host's. */
 function trimHost(tokens: readonly Token[], from: number, dot: number): number {
   const firstDot = tokens.slice(from, dot + 1).findIndex((token) => token.text === "dot");
   const nearest = from + firstDot - 1;
-  const start = Math.max(from, nearest - 1);
-  const isVerb = /^(up|site|website|page|link|address|called|on|doc|is|at's|to)$/.test(
-    tokens[start]?.text ?? "",
+  let start = nearest;
+  // "go fund me dot com", "w w w dot".
+  const isTail = /^(me|us|you|my|w|for|the|one)$/.test(tokens[nearest]?.text ?? "");
+  if (isTail) start = Math.max(0, nearest - 2);
+  while (start > from && !isLead(tokens[start - 1])) start -= 1;
+  return start;
+}
+
+/** What leads up to an address and is none of it: "it's on", "look me up", "a site called". */
+function isLead(token: Token | undefined): boolean {
+  if (!token || token.isPossessive || functionWords.has(token.text) || personVerbs.has(token.text))
+    return true;
+  return /^(up|site|website|page|link|address|called|doc|portal|url|www|online|app|posted|blog|check|visit|google|googled|goes|type|typed|web|find|named|says|log|logged|login)$/.test(
+    token.text,
   );
-  return start < nearest && isVerb ? nearest : start;
 }
 
 function isJoint(token: Token | undefined): boolean {
@@ -83,30 +144,53 @@ function isJoint(token: Token | undefined): boolean {
 
 function localBefore(tokens: readonly Token[], sign: number): number {
   let from = sign;
-  for (let count = 0; from > 0 && count < 8; count += 1) {
+  for (let count = 0; from > 0 && count < 16; count += 1) {
     const before = tokens[from - 1];
     if (!before || before.endsSentence) break;
     const isJoined = isJoint(before) || isJoint(tokens[from]);
     const isLoose = before.endsClause || notLocal.has(before.text) || before.isPossessive;
-    if (!isJoined && from < sign && (isLoose || functionWords.has(before.text))) break;
+    if (!isJoined && from < sign && (isLoose || (functionWords.has(before.text) && !isInLocal(before.text))))
+      break;
     if (!isJoined && from === sign && before.endsClause) break;
     from -= 1;
   }
   return from;
 }
 
+/** "jane doe all one word at": numbers and how it is written belong to it. */
+function isInLocal(text: string): boolean {
+  return /^(all|one|two|three|no|lower|upper)$/.test(text);
+}
+
 function pathAfter(tokens: readonly Token[], end: number): number {
   let to = end;
-  while (!tokens[to - 1]?.endsClause && tokens[to]?.text === "slash" && tokens[to + 1]) {
-    to += 2;
-    for (let count = 0; count < 3; count += 1) {
+  while (!tokens[to - 1]?.endsClause && tokens[slashAt(tokens, to) + 1]) {
+    to = slashAt(tokens, to) + 2;
+    for (let count = 0; count < 6; count += 1) {
       const next = tokens[to];
-      if (!next || tokens[to - 1]?.endsClause || next.text === "slash") break;
-      if (functionWords.has(next.text)) break;
+      if (!next || tokens[to - 1]?.endsClause || next.text === "slash" || slashAt(tokens, to) < tokens.length)
+        break;
+      const isBeside = isJoint(next) || isJoint(tokens[to - 1]);
+      if (
+        functionWords.has(next.text) &&
+        !isBeside &&
+        (count === 0 || !/^(of|for|the|my|our|with|in|her|his|me|us)$/.test(next.text))
+      )
+        break;
+      if (count > 2 && !isBeside && !/^\d/.test(next.text)) break;
       to += 1;
     }
   }
   return to;
+}
+
+/** Of "slash" or "forward slash" here; beyond the words when there is none. */
+function slashAt(tokens: readonly Token[], at: number): number {
+  if (/^(slash|hash|pound|colon)$/.test(tokens[at]?.text ?? "")) return at;
+  if (tokens[at]?.text === "question" && tokens[at + 1]?.text === "mark") return at + 1;
+  return /^(forward|back)$/.test(tokens[at]?.text ?? "") && tokens[at + 1]?.text === "slash"
+    ? at + 1
+    : tokens.length;
 }
 
 /** "ten dot four dot zero dot one eighteen": four numbers with three dots. */
@@ -133,4 +217,26 @@ function numbersFrom(tokens: readonly Token[], at: number): number {
 
 function isNumber(token: Token | undefined): boolean {
   return token !== undefined && (/^(oh|o|hundred)$/.test(token.text) || readNumber([token], 0) !== undefined);
+}
+
+/** "her handle is nurse jess", "on instagram at big tom". */
+function handle(tokens: readonly Token[], at: number): Span[] {
+  const texts = tokens
+    .slice(Math.max(0, at - 3), at)
+    .map(({ text }) => text)
+    .join(" ");
+  const isNamed =
+    /\b(instagram|insta|twitter|tiktok|venmo|snapchat|facebook|youtube) (is|at|as|it's)$|\b(handle|username|user name|screen name|hashtag|login|password)( is| was)?$/.test(
+      texts,
+    );
+  if (!isNamed || functionWords.has(tokens[at]?.text ?? "")) return [];
+  let to = at + 1;
+  while (
+    to - at < 4 &&
+    !tokens[to - 1]?.endsClause &&
+    tokens[to] &&
+    !functionWords.has(tokens[to]?.text ?? "")
+  )
+    to += 1;
+  return [{ from: at, to, kind: "url" }];
 }

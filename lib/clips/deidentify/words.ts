@@ -24,7 +24,7 @@ mr mrs ms miss mister missus madam monsieur madame senor senora senorita herr fr
 officer sergeant sargent detective captain lieutenant colonel corporal private deputy chaplain pastor reverend rev father
 sister brother rabbi imam deacon judge justice senator governor congressman congresswoman mayor president coach principal
 aunt auntie uncle grandma grandpa granny nana papa cousin tia tio abuela abuelo attending intern resident fellow
-lady lord sir dame saint sheriff chief ambassador general admiral private sensei
+lady lord sir dame saint mama big sheriff chief ambassador general admiral private sensei
 `);
 
 export const kin = listed(`
