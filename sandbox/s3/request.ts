@@ -54,7 +54,6 @@ export class S3Request {
   }
 
   #hoisted(): Map<string, string> {
-    if (!this.isPresigned) return new Map();
     const pairs = [...this.query].map(([name, value]): [string, string] => [name.toLowerCase(), value]);
     return new Map(pairs.filter(([name]) => name.startsWith("x-amz-")));
   }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { SandboxContext } from "../core/context";
@@ -19,7 +18,6 @@ export function createRoutes(context: SandboxContext, objects: Objects): Hono {
     const response = await answer({ incoming, objects, env: context.env }).catch((error: unknown) =>
       refused(error, id, context),
     );
-    await drained(incoming);
     const own = {
       server: "AmazonS3",
       "x-amz-request-id": id.requestId,
@@ -41,16 +39,4 @@ function refused(error: unknown, id: ReturnType<typeof newId>, { log }: SandboxC
   if (error instanceof S3Error) return xmlResponse(errorXml(error, id), error.status);
   log("s3.failed", { error: errorName(error) });
   return xmlResponse(errorXml(new S3Error("InternalError"), id), 500);
-}
-
-/** A client that is still sending would not read the answer. */
-async function drained(incoming: IncomingMessage): Promise<void> {
-  if (incoming.readableEnded || incoming.destroyed) return;
-  await new Promise<void>((done) => {
-    incoming
-      .once("close", done)
-      .once("end", done)
-      .once("error", () => done());
-    incoming.resume();
-  });
 }
