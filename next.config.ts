@@ -39,7 +39,7 @@ const config: NextConfig = {
       source,
       headers: [
         { key: "x-robots-tag", value: "noindex" },
-        { key: "referrer-policy", value: "no-referrer" },
+        { key: "referrer-policy", value: "same-origin" },
       ],
     })),
   ],

@@ -64,7 +64,7 @@ describe("a clip's link", () => {
         "no-store",
         "noindex",
       ]);
-      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
       const address = new URL(headers.get("location") ?? "");
       expect(Number(address.searchParams.get("X-Amz-Expires"))).toBeLessThanOrEqual(300);
       const part = await fetch(address, { headers: { range: "bytes=0-99" } });
