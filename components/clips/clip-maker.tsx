@@ -6,7 +6,7 @@ import type { ClipSpan } from "@/types/clip";
 import { type ClipsApi, clipsApi } from "./ask-for-clips";
 import { ClipDesk } from "./clip-desk";
 import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
-import "./clips.css";
+import "./maker.css";
 import { CreatePart } from "./create-part";
 import { DecisionBar, WordsHint } from "./decision-bar";
 import { hiddenSpans } from "./hidden-spans";

@@ -2,7 +2,6 @@
 
 import type { ClipView } from "@/types/clip";
 import { ClipDesk } from "./clip-desk";
-import "./clips.css";
 
 /** A clip that was made before, on its own page. */
 export function ClipPage({ clip }: { clip: ClipView }) {

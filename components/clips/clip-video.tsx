@@ -1,4 +1,5 @@
 import { type ClipFormat, clipSizes } from "@/types/clip";
+import "./clip-video.css";
 
 type ClipVideoProps = { path: `/share/${string}`; format: ClipFormat; hasCaptions: boolean };
 

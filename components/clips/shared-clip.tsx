@@ -3,7 +3,6 @@ import { SiteFooter } from "@/components/site/site-footer";
 import { Wordmark } from "@/components/site/wordmark";
 import { clipSizes, type SharedClip } from "@/types/clip";
 import { ClipVideo } from "./clip-video";
-import "./clips.css";
 import { ReportForm } from "./report-form";
 
 type SharedClipViewProps = { clip: SharedClip; path: `/share/${string}` };

@@ -4,6 +4,7 @@ import { type CSSProperties, type KeyboardEvent, type Ref, useMemo } from "react
 import type { ClipSpan } from "@/types/clip";
 import { keptWords, type Maker, type MakerEvent } from "./maker";
 import { nearest, step } from "./trim";
+import "./wave.css";
 import { toTenths } from "./words";
 
 type WaveformProps = {

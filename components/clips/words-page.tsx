@@ -7,6 +7,7 @@ import { numberOf } from "./number-of";
 import { type Item, itemAt, type NumberedWord } from "./review";
 import { turnsOf } from "./turns";
 import { useWordSelection } from "./use-word-selection";
+import "./words.css";
 
 type WordsPageProps = {
   maker: Maker;
