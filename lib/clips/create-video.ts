@@ -3,7 +3,7 @@ import { causeOf, log } from "@/lib/log";
 import { invokeVideo } from "@/lib/vendors/lambda";
 import { readCall } from "@/lib/vendors/retell";
 import { putPicture } from "@/lib/vendors/s3";
-import type { ClipEvent, ClipFailure, ClipPiece, WordBox } from "@/types/clip";
+import type { ClipEvent, ClipFailure, ClipPiece, ClipSpan, WordBox } from "@/types/clip";
 import { drawClip } from "./chat-image";
 import { keysOf } from "./clip-keys";
 import { pieceOf } from "./clip-words";
@@ -23,15 +23,14 @@ export async function createVideo(work: ClipWork): Promise<Outcome> {
   if (work.transcript.length === 0) return failed("call_erased");
   const piece = pieceOf(work.transcript, work.choice);
   if (!piece || hashWords(piece) !== work.wordsHash) return failed("words_changed");
-  const [boxes, recording] = await Promise.all([
+  const [picture, found] = await Promise.all([
     drawn(work, piece),
-    settled("recording_unavailable", work, () => findRecording(work)),
+    settled("recording_unavailable", work, () => findRecording(work, piece)),
   ]);
-  if ("kind" in boxes) return boxes;
-  if ("kind" in recording) return recording;
-  const span = await settleSpan(piece, work.transcript, recording.recordingUrl);
+  if ("kind" in picture) return picture;
+  if ("kind" in found) return found;
   if (!(await advanceClip(work, "rendering", renderingSeconds))) return { kind: "lost" };
-  return asked(work, toEvent(work, { ...piece, span }, boxes.boxes, recording));
+  return asked(work, toEvent(work, { ...piece, span: found.span }, picture.boxes, found.recording));
 }
 
 async function drawn(work: ClipWork, piece: ClipPiece): Promise<{ boxes: WordBox[] } | Outcome> {
@@ -48,13 +47,19 @@ async function asked(work: ClipWork, event: ClipEvent): Promise<Outcome> {
   return settled("video_failed", work, async () => ({ kind: "answered", result: await invokeVideo(event) }));
 }
 
-/** The vendor's addresses run out, so they are asked for anew; a call that came from elsewhere has its own. */
-async function findRecording(work: ClipWork): Promise<Recording | Outcome> {
+type Found = { recording: Recording; span: ClipSpan };
+
+/**
+ * The recording, and the span as it is cut in it. The vendor's addresses run out, so they are asked for anew; a call that
+ * came from elsewhere has its own.
+ */
+async function findRecording(work: ClipWork, piece: ClipPiece): Promise<Found | Outcome> {
   const call = await readCall(work.callId);
   const recordingUrl = call?.recordingUrl ?? work.recordingUrl;
   if (!recordingUrl) return failed("source_gone");
   const multiChannelUrl = call?.recordingMultiChannelUrl ?? work.multiChannelUrl;
-  return { recordingUrl, multiChannelUrl };
+  const span = await settleSpan(piece, work.transcript, recordingUrl);
+  return { recording: { recordingUrl, multiChannelUrl }, span };
 }
 
 /** What a vendor's failure makes of a try. */

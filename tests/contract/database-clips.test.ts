@@ -264,7 +264,11 @@ describe("a clip's end", () => {
     const made = await ready(0);
     const { clip_id: unmade } = await start(0, { hash: "unmade" });
     await pool.query("select app.erase_call('call_1', $1)", [at(5)]);
-    expect(await clip(unmade)).toMatchObject({ state: "failed", failure: "call_erased" });
+    expect(await clip(unmade)).toMatchObject({
+      state: "failed",
+      failure: "call_erased",
+      is_spent: false,
+    });
     expect(await shared(made.tokenHash, 6)).toHaveLength(1);
     await pool.query("select app.delete_call('call_1', $1)", [at(7)]);
     expect(await shared(made.tokenHash, 8)).toEqual([]);

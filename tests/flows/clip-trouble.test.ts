@@ -117,6 +117,25 @@ describe("a vendor's failure", () => {
   }, 60_000);
 });
 
+describe("a call whose words change after they were looked through", () => {
+  it("gives no clip: the decisions were about other words", async () => {
+    const clipId = await failedOnce({ ...INVOKE, status: 500 });
+    const { rows } = await database.query(
+      "select call_id, transcript from app.calls where transcript is not null",
+    );
+    const write = (transcript: string) =>
+      database.query("update app.calls set transcript = $1 where call_id = $2", [
+        transcript,
+        rows[0]?.call_id,
+      ]);
+    const transcript = JSON.stringify(rows[0]?.transcript);
+    await write(transcript.replaceAll("Kowalski", "Nowak"));
+    await sweptUntil(clipId, "failed");
+    expect((await desk.read(clipId)).json.error?.code).toBe("words_changed");
+    await write(transcript);
+  });
+});
+
 describe("an anonymised clip", () => {
   const made = (clipId: string, check: object) => ({
     success: true,
