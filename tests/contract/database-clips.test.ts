@@ -1,16 +1,28 @@
-import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  addCall,
+  addUser,
+  advance,
+  at,
+  clip,
+  DAY,
+  due,
+  finish,
+  HOUR,
+  lookAt,
+  markRemoved,
+  one,
+  PROOF,
+  putOff,
+  ready,
+  removals,
+  rows,
+  shared,
+  start,
+  take,
+} from "../support/clip-rows";
 import { startTestDatabase, type TestDatabase } from "../support/database";
-
-type Row = Record<string, unknown>;
-type Made = { outcome: string; clip_id: string; retry_after_seconds: number | null };
-
-const NOON = Date.UTC(2026, 10, 21, 12);
-const at = (seconds: number) => new Date(NOON + seconds * 1000);
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-const PROOF = { voices: { physician: "recreated", agent: "original" }, isFreeOfPhysician: true };
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -23,91 +35,11 @@ beforeAll(async () => {
 afterAll(() => database?.stop());
 beforeEach(async () => {
   await pool.query("truncate app.calls, app.deletions cascade; delete from auth.users");
+  lookAt({ pool, ann: "" });
   ann = await addUser();
+  lookAt({ pool, ann });
   await addCall("call_1", ann);
 });
-
-const rows = async (sql: string, values: unknown[] = []): Promise<Row[]> =>
-  (await pool.query(sql, values)).rows;
-const one = async (sql: string, values: unknown[] = []) => (await rows(sql, values))[0] ?? {};
-const addUser = async () =>
-  String(
-    (await one("insert into auth.users (email) values ($1) returning id", [`${randomUUID()}@x.example`])).id,
-  );
-const addCall = (callId: string, owner: string | null) =>
-  pool.query(
-    `insert into app.calls (call_id, owner_id, status, transcript, recording_url, last_event_at, created_at, updated_at)
-     values ($1, $2, 'ended', '[{"role":"user","content":"a","words":[]}]', 'https://x.example/a.wav', $3, $3, $3)`,
-    [callId, owner, at(-HOUR)],
-  );
-
-type Wanted = { hash?: string; owner?: string; callId?: string; perDay?: number; anonymized?: boolean };
-async function start(seconds: number, wanted: Wanted = {}): Promise<Made> {
-  const { hash = "same", owner = ann, callId = "call_1", perDay = 20, anonymized = false } = wanted;
-  const clip = {
-    call_id: callId,
-    exchange_index: 0,
-    start_seconds: 1,
-    end_seconds: 9.5,
-    format: "9:16",
-    is_anonymized: anonymized,
-    decisions: [{ from: 0, to: 1, hide: true }],
-    words_hash: "words",
-    content_hash: hash,
-    token_hash: randomUUID(),
-    token_sealed: "sealed",
-    share_days: 7,
-  };
-  return (await one("select * from app.start_clip($1, $2, $3, $4)", [
-    owner,
-    clip,
-    perDay,
-    at(seconds),
-  ])) as Made;
-}
-const take = async (clipId: string, seconds: number, lease = 45) =>
-  one("select * from app.take_clip($1, $2, $3)", [clipId, lease, at(seconds)]);
-const advance = async (clipId: string, lease: unknown, state: string, seconds: number, leaseSeconds = 150) =>
-  (
-    await one("select app.advance_clip($1, $2, $3, $4, $5) as ok", [
-      clipId,
-      lease,
-      state,
-      leaseSeconds,
-      at(seconds),
-    ])
-  ).ok;
-const finish = async (clipId: string, lease: unknown, seconds: number, proof: unknown = PROOF) =>
-  (await one("select app.finish_clip($1, $2, 8.5, $3, $4) as ok", [clipId, lease, proof, at(seconds)])).ok;
-const putOff = async (clipId: string, lease: unknown, seconds: number, tries = 3) =>
-  (
-    await one("select app.put_off_clip($1, $2, 'video_failed', $3, 5, $4) as state", [
-      clipId,
-      lease,
-      tries,
-      at(seconds),
-    ])
-  ).state;
-const due = async (seconds: number) =>
-  (await rows("select clip_id from app.list_due_clips(50, $1)", [at(seconds)])).map((row) => row.clip_id);
-const removals = async (seconds: number) =>
-  (await rows("select clip_id from app.take_clip_removals(50, 60, $1)", [at(seconds)])).map(
-    (row) => row.clip_id,
-  );
-const markRemoved = (clipId: string, seconds: number) =>
-  pool.query("select app.mark_clips_removed(array[$1]::uuid[], $2)", [clipId, at(seconds)]);
-const clip = (clipId: string) => one("select * from app.clips where id = $1", [clipId]);
-const shared = async (tokenHash: unknown, seconds: number) =>
-  rows("select * from app.get_shared_clip($1, $2)", [tokenHash, at(seconds)]);
-
-/** A clip that is ready, with its link's hash. */
-async function ready(seconds: number, wanted: Wanted = {}) {
-  const { clip_id } = await start(seconds, wanted);
-  const { lease_id } = await take(clip_id, seconds);
-  await advance(clip_id, lease_id, "rendering", seconds);
-  expect(await finish(clip_id, lease_id, seconds + 1)).toBe(true);
-  return { clipId: clip_id, tokenHash: (await clip(clip_id)).token_hash };
-}
 
 describe("asking for a clip", () => {
   it("gives the same one for the same request while it is there, and another once it is not", async () => {
