@@ -10,7 +10,6 @@ import { formatNames, isInWork, standingOf, voiceOf } from "./words";
 
 /** What was made of a call, and how it stands. */
 export function CallClips({ callId, clips }: { callId: string; clips: readonly ClipView[] }) {
-  if (clips.length === 0) return null;
   return (
     <section aria-labelledby="clips" className="border-t border-line pt-6 pb-8">
       <h2 id="clips" className="text-sm font-semibold">

@@ -31,7 +31,7 @@ export default async function CallPage({ params }: CallPageProps) {
           <span className="link">Your calls</span>
         </a>
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
-          <CallClips callId={call.callId} clips={clips} />
+          {clips.length > 0 ? <CallClips callId={call.callId} clips={clips} /> : null}
           <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
             <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
             <ButtonLink href="/talk" kind="quiet">
