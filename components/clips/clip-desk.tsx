@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import type { ClipView } from "@/types/clip";
+import { type ClipFailure, type ClipView, retriableClipErrors } from "@/types/clip";
 import { type ClipsApi, clipsApi } from "./ask-for-clips";
 import { ClipProgress } from "./clip-progress";
 import { ReadyClip } from "./ready-clip";
@@ -28,6 +28,7 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
     if (view) title.current?.focus();
   }, [view]);
 
+  const isWorthAgain = view === "failed" && onAgain !== undefined && mayPass.has(clip.error?.code);
   const cancel = async () => {
     if (await desk.remove()) onChange();
   };
@@ -67,8 +68,8 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
       </p>
       {view === "failed" || view === "revoked" ? (
         <div className="mt-8 flex flex-wrap gap-3">
-          {view === "failed" && onAgain ? <Button onClick={onAgain}>Try again</Button> : null}
-          <Button kind="quiet" onClick={onChange}>
+          {isWorthAgain ? <Button onClick={onAgain}>Try again</Button> : null}
+          <Button kind={view === "failed" && !isWorthAgain ? "lamp" : "quiet"} onClick={onChange}>
             {view === "failed" ? "Change something" : "Make another of it"}
           </Button>
         </div>
@@ -76,6 +77,14 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
     </div>
   );
 }
+
+/** Reasons that may be gone a moment later; after the others the same order ends the same way. */
+const mayPass = new Set<ClipFailure | undefined>([
+  ...retriableClipErrors,
+  "recording_unavailable",
+  "storage_failed",
+  "video_failed",
+]);
 
 const titles = {
   working: "Your clip is being made.",
