@@ -36,7 +36,7 @@ export async function copyObject(objects: Objects, request: S3Request): Promise<
 }
 
 function sourceOf(objects: Objects, request: S3Request): StoredObject {
-  const [bucket = "", ...rest] = decodeURIComponent(request.amz(SOURCE) ?? "")
+  const [bucket = "", ...rest] = decoded(request.amz(SOURCE) ?? "")
     .replace(/^\//, "")
     .split("/");
   const key = rest.join("/");
@@ -47,4 +47,12 @@ function sourceOf(objects: Objects, request: S3Request): StoredObject {
   const headers = Object.fromEntries(conditions.map((name) => [name, request.amz(`${SOURCE}-${name}`)]));
   if (judgeConditions(headers, source) === "unchanged") throw new S3Error("PreconditionFailed");
   return source;
+}
+
+function decoded(source: string): string {
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    throw new S3Error("InvalidArgument", { ArgumentName: SOURCE }, "Invalid copy source encoding.");
+  }
 }

@@ -185,6 +185,7 @@ test("a copy has the bytes and the description, or a new one, and conditions hol
   expect(await text()).toBe("0123456789");
   expect(await refusalOf(copy({ Key }))).toEqual([400, "InvalidRequest"]);
   expect(await refusalOf(copy({ CopySource: `${Bucket}/none` }))).toEqual([404, "NoSuchKey"]);
+  expect(await refusalOf(copy({ CopySource: `${Bucket}/%zz` }))).toEqual([400, "InvalidArgument"]);
   expect(await refusalOf(copy({ CopySourceIfMatch: '"another"' }))).toEqual([412, "PreconditionFailed"]);
 });
 
