@@ -52,8 +52,10 @@ type Claim = {
 };
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
-const LONGEST_SECONDS = 604_800;
+/** For which an address may be signed: a week. */
+export const LONGEST_SECONDS = 604_800;
 
+/** In hex. */
 export const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
@@ -96,6 +98,7 @@ export function timeOf(amzDate: string): number {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
+/** The other way round. */
 export const amzDateOf = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, "");
 
 const keyFor = (secret: string, day: string, region: string, service: string) =>

@@ -3,7 +3,7 @@ import type { StoredObject } from "./objects";
 
 type Headers = Record<string, string | undefined>;
 
-/** "modified" goes on; "unchanged" is answered with 304. Throws 412 when a condition does not hold (RFC 9110, 13.2.2). */
+/** "go" goes on; "unchanged" is answered with 304. Throws 412 when a condition does not hold (RFC 9110, 13.2.2). */
 export function judgeConditions(headers: Headers, object: StoredObject): "go" | "unchanged" {
   const ifMatch = headers["if-match"];
   if (ifMatch !== undefined) {

@@ -41,7 +41,7 @@ export async function getObject(objects: Objects, request: S3Request): Promise<R
   });
 }
 
-export const identity = (object: StoredObject) => ({
+const identity = (object: StoredObject) => ({
   etag: `"${object.etag}"`,
   "last-modified": new Date(object.modifiedAtMs).toUTCString(),
 });

@@ -6,7 +6,8 @@ import { Collection, emptyFolder, finishEmptying } from "../core/collection";
 import type { Checksum } from "./checksums";
 import { S3Error } from "./errors";
 
-export type Bucket = { id: string; createdAtMs: number };
+/** `id` is its name. */
+type Bucket = { id: string };
 
 export type StoredObject = {
   id: string;
@@ -63,7 +64,7 @@ export class Objects {
   hasBucket = (name: string): boolean => this.#buckets.get(name) !== undefined;
 
   createBucket(name: string): void {
-    if (!this.hasBucket(name)) this.#buckets.put({ id: name, createdAtMs: Date.now() });
+    if (!this.hasBucket(name)) this.#buckets.put({ id: name });
   }
 
   find = (bucket: string, key: string): StoredObject | undefined => this.#objects.get(idOf(bucket, key));

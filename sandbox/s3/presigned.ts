@@ -1,4 +1,4 @@
-import { timeOf } from "../aws/signature";
+import { LONGEST_SECONDS, timeOf } from "../aws/signature";
 import { S3Error } from "./errors";
 
 const needed = [
@@ -9,7 +9,6 @@ const needed = [
   "X-Amz-SignedHeaders",
   "X-Amz-Expires",
 ];
-const WEEK_SECONDS = 604_800;
 
 /** Throws what S3 says of a presigned address that is no such thing. */
 export function requireQueryParameters(query: Map<string, string>): void {
@@ -36,6 +35,6 @@ function wrongWith(query: Map<string, string>): string | undefined {
 function wrongWithExpires(expires: string): string | undefined {
   if (!/^-?\d+$/.test(expires)) return "X-Amz-Expires should be a number";
   if (Number(expires) < 0) return "X-Amz-Expires must be non-negative";
-  if (Number(expires) <= WEEK_SECONDS) return undefined;
+  if (Number(expires) <= LONGEST_SECONDS) return undefined;
   return "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds";
 }

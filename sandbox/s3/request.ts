@@ -3,7 +3,7 @@ import { queryPairs, splitTarget } from "../aws/canonical-request";
 import { S3Error } from "./errors";
 
 /** Where the stand-in lies in the sandbox; part of every path that is signed. */
-export const PREFIX = "/s3";
+const PREFIX = "/s3";
 const MOST_KEY_BYTES = 1024;
 
 /** A request as S3 reads it, path style. `target` is path and query as they came over the wire. */

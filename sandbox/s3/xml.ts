@@ -17,7 +17,7 @@ function inner(content: Element[1]): string {
 }
 
 /** Control characters too, as S3 does, although XML 1.0 knows most of them not even so. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]|\p{Cc}/gu, (c) =>
     names[c] ? `&${names[c]};` : `&#x${c.charCodeAt(0).toString(16)};`,
   );
