@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { SandboxContext } from "../core/context";
+import { SAMPLE_RATE } from "../retell/media/protocol";
 import { resample } from "../retell/media/voice/resample";
 import type { Voices } from "../retell/media/voice/voices";
 import { errorBody, type Refusal } from "./errors";
 import { readRequest, type SpeakRequest } from "./request";
 import { toStream } from "./sound";
 
-const RATE = 24_000;
 const unknownKey: Refusal = { status: 401, code: "INVALID_AUTH", message: "Invalid credentials." };
 
 /** Deepgram's text to speech by REST, and no other of its products. `spoken` is told of every text. */
@@ -31,7 +31,7 @@ export function createRoutes(
 async function speak(c: Context, request: SpeakRequest, voices: Voices): Promise<Response> {
   const { text, voice, model, sampleRate, isWav } = request;
   const { samples } = await voices.speak(text, voice);
-  const sound = resample(samples, RATE, sampleRate);
+  const sound = resample(samples, SAMPLE_RATE, sampleRate);
   return c.body(toStream(sound, sampleRate, isWav), 200, {
     "content-type": isWav ? "audio/wav" : `audio/l16;rate=${sampleRate}`,
     "dg-model-name": model,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { amzDateOf, type Refusal, timeOf } from "../aws/signature";
 
+/** How far the time of a request may lie from ours. */
 export const SKEW_SECONDS = 300;
 
 export type LambdaError = { status: 400 | 403 | 404 | 413 | 429 | 500; type: string; message: string };
@@ -24,14 +25,10 @@ function bodyOf({ status, type, message }: LambdaError): unknown {
 
 /** The body of an injected failure; the class stands in it, since a fault sets no headers. */
 export function injectedBody(status: number): unknown {
-  const isOurs = status < 500;
-  const type =
-    status === 429
-      ? "TooManyRequestsException"
-      : isOurs
-        ? "InvalidRequestContentException"
-        : "ServiceException";
-  return { __type: type, Type: isOurs ? "User" : "Service", message: "A failure injected by the sandbox." };
+  const message = "A failure injected by the sandbox.";
+  if (status >= 500) return { __type: "ServiceException", Type: "Service", message };
+  const type = status === 429 ? "TooManyRequestsException" : "InvalidRequestContentException";
+  return { __type: type, Type: "User", message };
 }
 
 /** Why a signature was not taken, in the words of AWS's front door. */
@@ -73,8 +70,9 @@ export function signatureError(refusal: Refusal, region: string, nowMs: number):
 
 function untimely(signedAt: string, nowMs: number): string {
   const now = amzDateOf(nowMs);
-  const edge = (minutes: number) => amzDateOf(nowMs + minutes * 60_000);
+  const skewMs = SKEW_SECONDS * 1000;
+  const minutes = SKEW_SECONDS / 60;
   return timeOf(signedAt) < nowMs
-    ? `Signature expired: ${signedAt} is now earlier than ${edge(-5)} (${now} - 5 min.)`
-    : `Signature not yet current: ${signedAt} is still later than ${edge(5)} (${now} + 5 min.)`;
+    ? `Signature expired: ${signedAt} is now earlier than ${amzDateOf(nowMs - skewMs)} (${now} - ${minutes} min.)`
+    : `Signature not yet current: ${signedAt} is still later than ${amzDateOf(nowMs + skewMs)} (${now} + ${minutes} min.)`;
 }

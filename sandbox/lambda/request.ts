@@ -1,9 +1,8 @@
 import type { Context } from "hono";
-import { z } from "zod";
 import type { LambdaError } from "./errors";
 import { ACCOUNT, type DeployedFunction } from "./function";
 
-export const invocationTypes = ["RequestResponse", "Event", "DryRun"] as const;
+const invocationTypes = ["RequestResponse", "Event", "DryRun"] as const;
 export type InvokeRequest = {
   type: (typeof invocationTypes)[number];
   payload: string;
@@ -12,11 +11,8 @@ export type InvokeRequest = {
 
 const MOST_BYTES = 6_291_456;
 const MOST_EVENT_BYTES = 1_048_576;
-const nameSchema = z
-  .string()
-  .regex(
-    /^(arn:aws:lambda:[a-z0-9-]+:\d{12}:function:|\d{12}:function:)?[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?$/,
-  );
+const NAME =
+  /^(arn:aws:lambda:[a-z0-9-]+:\d{12}:function:|\d{12}:function:)?[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?$/;
 
 const invalid = (type: string, message: string): LambdaError => ({ status: 400, type, message });
 
@@ -26,7 +22,7 @@ export function misses(
   name: string,
   qualifier: string | undefined,
 ): LambdaError | undefined {
-  if (!nameSchema.safeParse(name).success) {
+  if (!NAME.test(name)) {
     const message = `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern.`;
     return invalid("ValidationException", message);
   }
@@ -35,13 +31,11 @@ export function misses(
     ? name
     : `${region}:${/^\d{12}:/.test(name) ? name : `${ACCOUNT}:function:${name}`}`;
   const parts = whole.split(":");
+  const arn = parts.slice(0, 7).join(":");
   const version = qualifier ?? parts[7] ?? "$LATEST";
-  const isOurs = parts.slice(0, 7).join(":") === fn.arn && version === "$LATEST";
-  const arn =
-    version === "$LATEST" ? parts.slice(0, 7).join(":") : `${parts.slice(0, 7).join(":")}:${version}`;
-  return isOurs
-    ? undefined
-    : { status: 404, type: "ResourceNotFoundException", message: `Function not found: ${arn}` };
+  if (version === "$LATEST" && arn === fn.arn) return undefined;
+  const asked = version === "$LATEST" ? arn : `${arn}:${version}`;
+  return { status: 404, type: "ResourceNotFoundException", message: `Function not found: ${asked}` };
 }
 
 /** What is asked for, or what Lambda says of it. */

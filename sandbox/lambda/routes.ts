@@ -32,7 +32,7 @@ export function createRoutes({ env }: SandboxContext, fleet: Fleet, queue: Event
     return miss ? errorAnswer(c, miss) : invoke(c, id, body, fleet, queue);
   });
   app.all("*", (c) =>
-    c.json({ message: `Unable to determine service/operation name to be authorized` }, 403, {
+    c.json({ message: "Unable to determine service/operation name to be authorized" }, 403, {
       "x-amzn-ErrorType": "AccessDeniedException",
     }),
   );
