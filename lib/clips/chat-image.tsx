@@ -52,14 +52,14 @@ async function drawSvg({ format, turns, isAnonymized }: PictureInput) {
       if (key !== null) places.set(String(key), { x: left, y: top, width, height });
     },
   });
-  const placed = fitted.blocks.flatMap((block, i) => {
+  const texts = fitted.blocks.flatMap((block, i) => {
     const at = places.get(textKey(i));
     return at ? [placeWords(block, at, fitted.size)] : [];
   });
-  const words = placed.map(({ svg }) => svg).join("");
+  const words = texts.map(({ svg }) => svg).join("");
   return {
     svg: room.replace(/<\/svg>\s*$/, `<g fill="${night.ink}">${words}</g></svg>`),
-    boxes: placed.flatMap(({ boxes }) => boxes),
+    boxes: texts.flatMap(({ boxes }) => boxes),
   };
 }
 
@@ -80,14 +80,10 @@ function Room({ look, fitted, isAnonymized }: RoomProps) {
       <Head look={look} isAnonymized={isAnonymized} />
       <div
         style={{
+          ...placed(chat.x, chat.y, chat.width, chat.height),
           display: "flex",
-          position: "absolute",
           flexDirection: "column",
           justifyContent: "center",
-          left: chat.x,
-          top: chat.y,
-          width: chat.width,
-          height: chat.height,
           gap: bubble.gap * fitted.size,
         }}
       >
@@ -99,67 +95,39 @@ function Room({ look, fitted, isAnonymized }: RoomProps) {
   );
 }
 
+/** Where something stands in the picture, in pixels. */
+const placed = (left: number, top: number, width: number, height: number) => ({
+  position: "absolute" as const,
+  left,
+  top,
+  width,
+  height,
+});
+
+const lamp = {
+  glow: "radial-gradient(circle at 50% 50%, rgba(240, 168, 80, 0.36) 15%, rgba(240, 168, 80, 0.16) 28%, rgba(240, 168, 80, 0.05) 42%, rgba(240, 168, 80, 0) 54%)",
+  cord: "#6f6450",
+  cap: "#a48a5c",
+  glass: "radial-gradient(circle at 50% 50%, #fffbe9 0%, #fdebb8 30%, #f3c166 52%, #d98a35 71%)",
+};
+
 /** The lamp hangs from the picture's edge, beside the wordmark. */
 function Head({ look: { chat, headTop, headSize: size }, isAnonymized }: Omit<RoomProps, "fitted">) {
-  const note = { fontFamily: "Inter", fontSize: size * 0.58, color: night.muted };
   const glow = size * 5;
-  const middle = { x: chat.x + size * 0.5, y: headTop + size * 0.62 };
+  const [x, y] = [chat.x + size * 0.5, headTop + size * 0.62];
+  const cap = placed(x - size * 0.17, y - size * 0.68, size * 0.34, size * 0.34);
+  const glass = placed(x - size * 0.45, y - size * 0.45, size * 0.9, size * 0.9);
+  const row = placed(chat.x + size * 1.35, headTop, chat.width - size * 1.35, size * 1.24);
+  const note = { fontFamily: "Inter", fontSize: size * 0.58, color: night.muted };
   return (
     <div style={{ display: "flex", position: "absolute", left: 0, top: 0, width: "100%", height: "100%" }}>
+      <div style={{ ...placed(x - glow / 2, y - glow / 2, glow, glow), backgroundImage: lamp.glow }} />
       <div
-        style={{
-          position: "absolute",
-          left: middle.x - glow / 2,
-          top: middle.y - glow / 2,
-          width: glow,
-          height: glow,
-          backgroundImage: lampGlow,
-        }}
+        style={{ ...placed(x - size * 0.04, 0, size * 0.08, y - size * 0.5), backgroundColor: lamp.cord }}
       />
-      <div
-        style={{
-          position: "absolute",
-          left: middle.x - size * 0.04,
-          top: 0,
-          width: size * 0.08,
-          height: middle.y - size * 0.5,
-          backgroundColor: "#6f6450",
-        }}
-      />
-      <div
-        style={{
-          position: "absolute",
-          left: middle.x - size * 0.17,
-          top: middle.y - size * 0.68,
-          width: size * 0.34,
-          height: size * 0.34,
-          borderRadius: size * 0.06,
-          backgroundColor: "#a48a5c",
-        }}
-      />
-      <div
-        style={{
-          position: "absolute",
-          left: middle.x - size * 0.45,
-          top: middle.y - size * 0.45,
-          width: size * 0.9,
-          height: size * 0.9,
-          borderRadius: size,
-          backgroundImage: lampGlass,
-        }}
-      />
-      <div
-        style={{
-          display: "flex",
-          position: "absolute",
-          alignItems: "center",
-          justifyContent: "space-between",
-          left: chat.x + size * 1.35,
-          top: headTop,
-          width: chat.width - size * 1.35,
-          height: size * 1.24,
-        }}
-      >
+      <div style={{ ...cap, borderRadius: size * 0.06, backgroundColor: lamp.cap }} />
+      <div style={{ ...glass, borderRadius: size, backgroundImage: lamp.glass }} />
+      <div style={{ display: "flex", alignItems: "center", justifyContent: "space-between", ...row }}>
         <div style={{ display: "flex", alignItems: "baseline", gap: size * 0.26 }}>
           <span style={{ fontFamily: "Fraunces", fontSize: size, color: night.ink }}>Doc</span>
           <span style={note}>by Kenstera</span>
@@ -169,10 +137,6 @@ function Head({ look: { chat, headTop, headSize: size }, isAnonymized }: Omit<Ro
     </div>
   );
 }
-
-const lampGlow =
-  "radial-gradient(circle at 50% 50%, rgba(240, 168, 80, 0.36) 15%, rgba(240, 168, 80, 0.16) 28%, rgba(240, 168, 80, 0.05) 42%, rgba(240, 168, 80, 0) 54%)";
-const lampGlass = "radial-gradient(circle at 50% 50%, #fffbe9 0%, #fdebb8 30%, #f3c166 52%, #d98a35 71%)";
 
 function Bubble({ block, place, size }: { block: Block; place: number; size: number }) {
   const isDoc = block.role === "agent";

@@ -5,7 +5,7 @@ export type Area = { x: number; y: number; width: number; height: number };
 export type Look = {
   /** Where bubbles may stand, in pixels. */
   chat: Area;
-  /** Baseline of nothing: the top of the row with the wordmark. It spans the chat's width. */
+  /** The top of the row with the wordmark, which is as wide as the chat. */
   headTop: number;
   /** Of the wordmark's first word. */
   headSize: number;
@@ -17,7 +17,7 @@ export type Look = {
 
 /**
  * In 9:16 the platforms lay their own things over the picture: about 220 pixels at the top, 120 at the right, 290 at the
- * bottom. Everything keeps clear of them, and of the band that is left for the waveform.
+ * bottom. All that is read keeps clear of them, and everything of the band that is left for the waveform.
  */
 export const looks: Record<ClipFormat, Look> = {
   "9:16": {

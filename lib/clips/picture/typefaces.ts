@@ -1,6 +1,7 @@
 import { Blob, Face, Font } from "harfbuzzjs";
 import { openFont } from "../open-picture-files";
 
+/** Whose letters: Doc has his own. */
 export type Voice = "agent" | "user";
 export type Typeface = { name: string; font: Font; upem: number };
 
@@ -30,7 +31,7 @@ const kana = /[\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 const opened = new Map<string, Typeface>();
 
-export function openTypeface(name: string): Typeface {
+function openTypeface(name: string): Typeface {
   const known = opened.get(name);
   if (known) return known;
   const face = new Face(new Blob(openFont(name)));
