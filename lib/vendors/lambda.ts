@@ -1,9 +1,9 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { ClipEvent, ClipResult } from "@/types/clip";
+import { AwsFailure, clipsUnavailable } from "./aws-failure";
 import { clipResultSchema } from "./clip-result";
 
 let cached: LambdaClient | undefined;
@@ -41,21 +41,10 @@ export async function invokeVideo(event: ClipEvent): Promise<ClipResult> {
       }),
       { abortSignal: AbortSignal.timeout(policy.clips.functionSeconds * 1000) },
     );
-    if (given.FunctionError) throw new FunctionFailure(given.FunctionError);
+    if (given.FunctionError) throw new AwsFailure(given.FunctionError);
     const { body } = answer.parse(JSON.parse(Buffer.from(given.Payload ?? []).toString("utf8")));
     return clipResultSchema.parse(JSON.parse(body));
   } catch (error) {
-    const code = error instanceof FunctionFailure ? error.code : nameOf(error);
-    throw new AppError("clips_unavailable", { cause: new FunctionFailure(code) });
+    throw clipsUnavailable(error);
   }
 }
-
-/** Keeps the vendor's name for it; the text can quote the event. */
-class FunctionFailure extends Error {
-  constructor(readonly code: string) {
-    super("video function failed");
-    this.name = "FunctionFailure";
-  }
-}
-
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);

@@ -8,9 +8,9 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { ClipResult } from "@/types/clip";
+import { AwsFailure, clipsUnavailable } from "./aws-failure";
 import { clipResultSchema } from "./clip-result";
 
 let cached: S3Client | undefined;
@@ -75,14 +75,13 @@ export async function signGet(
   return getSignedUrl(client(), request, { expiresIn: seconds }).catch(refuse);
 }
 
-/** Deletes objects, of which some may not be there. At most a thousand. */
+/** Deletes at most a thousand objects, of which some may not be there. Throws also when only some could not be deleted. */
 export async function deleteObjects(keys: readonly string[]): Promise<void> {
   const Objects = keys.map((Key) => ({ Key }));
   const answer = await client()
     .send(new DeleteObjectsCommand({ Bucket: env().S3_BUCKET, Delete: { Objects, Quiet: true } }), inTime())
     .catch(refuse);
-  if (answer.Errors?.length)
-    throw new AppError("clips_unavailable", { cause: new StorageFailure("NotDeleted") });
+  if (answer.Errors?.length) throw clipsUnavailable(new AwsFailure("NotDeleted"));
 }
 
 const inTime = () => ({ abortSignal: AbortSignal.timeout(2 * policy.timeouts.storage) });
@@ -93,18 +92,8 @@ const isGone = (error: unknown) =>
   (error instanceof S3ServiceException &&
     (error.$metadata.httpStatusCode === 404 || error.name === "AccessDenied"));
 
-/** Keeps name and status; S3's own text can quote keys. */
-class StorageFailure extends Error {
-  constructor(readonly code: string) {
-    super("storage failed");
-    this.name = "StorageFailure";
-  }
-}
-
 function refuse(error: unknown): never {
-  const status = error instanceof S3ServiceException ? `.${error.$metadata.httpStatusCode ?? ""}` : "";
-  const name = error instanceof Error ? error.name : typeof error;
-  throw new AppError("clips_unavailable", { cause: new StorageFailure(`${name}${status}`) });
+  throw clipsUnavailable(error);
 }
 
 function parsed(text: string): unknown {
