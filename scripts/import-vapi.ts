@@ -13,7 +13,8 @@ Takes in calls made with VAPI: a JSON array of call objects as its API gives the
 again, it adds only what is not there yet. Nothing is asked of VAPI, nor deleted there.`;
 
 type Skipped = { entry: number; id: string; reason: string };
-type Sum = { imported: number; known: number; skipped: Skipped[] };
+/** `origins`: where the recordings of the entries that are calls lie. */
+type Sum = { imported: number; known: number; skipped: Skipped[]; origins: Set<string> };
 
 const refusals: Record<Exclude<ImportOutcome, "imported" | "known" | "no_account">, string> = {
   erased: "it was here, and has been erased",
@@ -25,7 +26,7 @@ async function main(argv: string[]): Promise<void> {
   const { file, owner } = readArguments(argv);
   if (existsSync(".env.local")) process.loadEnvFile(".env.local");
   const entries = readEntries(file);
-  const sum: Sum = { imported: 0, known: 0, skipped: [] };
+  const sum: Sum = { imported: 0, known: 0, skipped: [], origins: new Set() };
   try {
     for (const [at, entry] of entries.entries()) {
       const call = readVapiCall(entry);
@@ -35,7 +36,7 @@ async function main(argv: string[]): Promise<void> {
   } finally {
     report(sum, entries.length);
   }
-  warnOfOrigins(entries);
+  warnOfOrigins(sum.origins);
   process.exitCode = sum.skipped.length === 0 ? 0 : 1;
 }
 
@@ -63,6 +64,7 @@ function readEntries(file: string): unknown[] {
 
 /** What the database refuses is skipped; when it cannot be reached, all ends here. */
 async function take(sum: Sum, at: number, owner: string, call: ImportedCall): Promise<void> {
+  for (const origin of originsOf(call)) sum.origins.add(origin);
   try {
     const outcome = await recordImportedCall(owner, call);
     if (outcome === "no_account") throw new Error("There is no such account: its owner has to sign in once.");
@@ -87,15 +89,15 @@ function report({ imported, known, skipped }: Sum, total: number): void {
 }
 
 /** A recording elsewhere can be neither played nor clipped. */
-function warnOfOrigins(entries: readonly unknown[]): void {
-  const addresses = entries.flatMap((entry) => {
-    const call = readVapiCall(entry);
-    return "reason" in call ? [] : [call.facts.recordingUrl, call.facts.recordingMultiChannelUrl];
-  });
-  const origins = new Set(addresses.flatMap((address) => (address ? [new URL(address).origin] : [])));
+function warnOfOrigins(origins: ReadonlySet<string>): void {
   const foreign = [...origins].filter((origin) => !env().RECORDING_ORIGINS.includes(origin));
   if (foreign.length === 0) return;
   console.log(`Add to RECORDING_ORIGINS, here and at the video function: ${foreign.join(" ")}`);
+}
+
+function originsOf({ facts }: ImportedCall): string[] {
+  const addresses = [facts.recordingUrl, facts.recordingMultiChannelUrl];
+  return addresses.flatMap((address) => (address ? [new URL(address).origin] : []));
 }
 
 main(process.argv.slice(2)).catch((error) => {
