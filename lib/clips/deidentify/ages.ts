@@ -116,33 +116,28 @@ function isBareAge(tokens: readonly Token[], from: number, to: number): boolean 
   if (isPredicate(clause)) return true;
   if (isWeak) return false;
   const phrase = before.slice(before.findLastIndex((token) => token.endsClause) + 1).map(({ text }) => text);
-  if (
-    clause.some((word) => measured.has(word)) ||
-    phrase.some((word) => deeds.has(word) && !phrase.includes("to"))
-  )
-    return false;
+  const isFollowOn = phrase.every((word) => /^(then|and|now|down|to|back|up|again|so|like)$/.test(word));
+  const near = isFollowOn ? clause : last === "at" ? clause.slice(-3) : phrase;
+  const isVital = near.some((word) => measured.has(word));
+  if (/^(a|my|our|another|this|these|those)$/.test(last) && !isVital) return true;
+  if (isVital || phrase.some((word) => deeds.has(word) && !phrase.includes("to"))) return false;
   if (/^(on|or|to)$/.test(next) && !clause.some(isPerson)) return false;
   if (/^(odd|plus)$/.test(next)) return clause.some(isPerson) || /^years?$/.test(tokens[to + 1]?.text ?? "");
   if (leadsToCount(clause, readNumber(tokens, from)?.value ?? 0)) return false;
   return !isClockOrCount(tokens, from);
 }
 
-/** "room ninety two", "in ninety six"; but "older than", "not bad for ninety six", "closing in on". */
+/** "room ninety two", "in ninety six", "120 over 90". */
 function leadsToCount(clause: readonly string[], value: number): boolean {
   const [last, second] = [clause.at(-1) ?? "", clause.at(-2) ?? ""];
-  if (last === "over" || last === "under") return !clause.slice(-5).some(isPerson);
-  if (last === "to")
-    return (
-      !/^(lived|made|live|get|got|gets|came|be|way|close)$/.test(second) &&
-      clause.at(-3) !== "made" &&
-      value % 10 === 0
+  if (last === "over")
+    return /\d|ty$|teen$|hundred|^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(
+      second,
     );
-  if (last === "of") return !/^(side|age|north|shy|short)$/.test(second);
-  if (last === "than") return second !== "older";
-  if (last === "on") return second !== "in";
-  if (last === "for") return value % 10 === 0;
   if (last === "at") return /^(is|was|he|she|it|running|still|sitting|now|up)$/.test(second);
-  return /^(room|bed|by|times|number|highway|route|exit|page|channel|plus|minus|interstate|top|in|every|took)$/.test(
+  if (last === "in" || last === "by")
+    return value % 10 !== 0 || last === "by" ? !/^(that|and|but|so|because)$/.test(second) : false;
+  return /^(room|bed|times|number|highway|route|exit|page|channel|plus|minus|interstate|top|every|took)$/.test(
     last,
   );
 }

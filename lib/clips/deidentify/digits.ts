@@ -201,7 +201,8 @@ function findRooms(tokens: readonly Token[]): Span[] {
     }
     const caller = roomAsPerson(tokens, at);
     if (caller) return [{ from: at, to: caller, kind: "id_number" }];
-    if (token.text !== "in" || !people.has(tokens[at - 1]?.text ?? "")) return [];
+    const who = /^(over|up|down|back|out|still)$/.test(tokens[at - 1]?.text ?? "") ? at - 2 : at - 1;
+    if (token.text !== "in" || !people.has(tokens[who]?.text ?? "")) return [];
     const to = roomEnd(tokens, at + 1);
     const read = tokens
       .slice(at + 1, to)

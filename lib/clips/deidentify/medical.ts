@@ -41,7 +41,8 @@ warfarin aspirin tpa tnk tenecteplase alteplase keytruda opdivo herceptin rituxa
 tamiflu paxlovid remdesivir acyclovir valtrex biktarvy truvada botox ventolin albuterol duoneb atrovent advair symbicort
 spiriva singulair flomax viagra cialis premarin depo mirena nexplanon pitocin mag magnesium bicarb toradol robaxin flexeril
 baclofen soma lidoderm lidocaine marcaine exparel tums pepto imodium gatorade pedialyte ensure jello precedex nimbex
-furosemide enoxaparin colistin naloxone lorazepam midazolam tramadol gabapentin vicryl dermabond betadine purell
+acyclovir valacyclovir oseltamivir remdesivir ritonavir bupivacaine lidocaine ropivacaine acetaminophen acetylcysteine epinephrine
+norepinephrine phenylephrine vasopressin dexmedetomidine succinylcholine cisatracurium tranexamic insulin glucagon octreotide furosemide enoxaparin colistin naloxone lorazepam midazolam tramadol gabapentin vicryl dermabond betadine purell
 `);
 
 export const medicalWords = listed(`
@@ -60,6 +61,6 @@ melanoma lymphoma leukemia sarcoma carcinoma dementia delirium meds polypharmacy
 `);
 
 export const drugEnding =
-  /(mab|nib|statin|pril|sartan|olol|dipine|azole|mycin|micin|cillin|floxacin|cycline|vir|parin|xaban|gatran|gliptin|gliflozin|glutide|tide|azepam|azolam|triptan|setron|prazole|tidine|oxetine|pramine|triptyline|barbital|caine|curium|curonium|phylline|terol|sone|olone|onide|thiazide|semide|amide|amine|dronate|fenac|profen|oxicam|coxib|codone|morphone|fentanil|platin|rubicin|taxel|bicin|trexate|zosin|dopa|lukast|ciclib|lisib|stat|penem|cef\w+|ceph\w+)$/;
+  /(tinib|zumab|ximab|numab|limab|statin|pril|sartan|olol|dipine|azole|mycin|micin|cillin|floxacin|cycline|clovir|tasvir|navir|tegravir|parin|xaban|gatran|gliptin|gliflozin|glutide|azepam|azolam|triptan|setron|prazole|tidine|oxetine|pramine|triptyline|barbital|curonium|phylline|terol|solone|asone|thiazide|semide|dronate|fenac|profen|oxicam|coxib|codone|morphone|fentanil|platin|rubicin|taxel|trexate|lukast|ciclib|lisib|penem)$/;
 export const medicalEnding =
-  /(itis|osis|oses|emia|aemia|uria|pathy|pathic|ectomy|ostomy|otomy|plasty|scopy|scopic|scope|gram|graphy|graphic|ology|ologist|ologists|ological|oma|omas|algia|plegia|plegic|paresis|phasia|phagia|pnea|penia|philia|megaly|rrhea|rrhage|rrhagic|rrhythmia|cardia|cardial|cardiac|thorax|centesis|desis|lysis|lytic|stasis|static|sclerosis|stenosis|genic|gen|trophy|trophic|tropic|toxic|toxicity|emic|uric|otic|ative|ation|ations|ectomies|sternal|venous|arterial|aortic|cranial|dural|spinal|nasal|tracheal|vascular|muscular|cutaneous|intestinal|renal|hepatic|splenic|lateral|bital|itic|ism|ist|oid|oids|ase|ases|ine|ide|ate|ium|ectasis|ptysis|malacia|blastoma|kinesia|mediastinal)$/;
+  /(itis|osis|oses|emia|aemia|uria|pathy|pathic|ectomy|ostomy|otomy|ectomies|plasty|scopy|scopic|gram|graphy|graphic|ology|ologist|ologists|ological|omas|algia|plegia|plegic|paresis|phasia|phagia|pnea|penia|megaly|rrhea|rrhage|rrhagic|rrhythmia|rrhythmic|cardia|cardial|cardiac|thorax|centesis|lysis|lytic|sclerosis|stenosis|trophic|tropic|toxicity|sternal|venous|arterial|aortic|cranial|dural|spinal|tracheal|vascular|muscular|cutaneous|intestinal|renal|hepatic|ectasis|ptysis|malacia|blastoma|kinesia|tional|ations?|nesses)$/;

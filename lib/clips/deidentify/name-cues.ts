@@ -105,14 +105,25 @@ function isOwner(tokens: readonly Token[], at: number): boolean {
 
 /** "thanks, rose", "okay mark", "i'm sorry, grace". */
 function isAddressed(tokens: readonly Token[], at: number): boolean {
-  const [token, before] = [tokens[at], tokens[at - 1]];
-  if (!token || !before || before.speech !== token.speech) return false;
+  const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  if (!token) return false;
+  const isFresh = token.startsSentence || Boolean(before?.endsClause);
+  // Set apart by pauses: "rose, can you hear me", "the nurse, joy, she".
+  if (token.endsClause && isFresh && !isCommon(token.text) && !(token.startsSentence && token.endsSentence))
+    return true;
+  if (!before || before.speech !== token.speech) return false;
+  const isSpoken =
+    /^(said|say|saying|says|goes|whispered|yelled|screamed|please|on|me|breathe|up|whispering|shouting)$/.test(
+      before.text,
+    );
+  if (isSpoken && token.endsClause && !/^(on|me|up)$/.test(before.text)) return true;
+  if (isSpoken && token.endsClause && !isCommon(token.text)) return true;
   const isOpened =
     vocativeOpeners.has(before.text) || (before.text === "you" && tokens[at - 2]?.text === "thank");
-  const isAlone =
-    token.endsClause ||
-    (isOpened && /^(i|you|it|can|we|how|what|this|it's|i'm)$/.test(tokens[at + 1]?.text ?? ""));
-  return isOpened && isAlone && !/^(morning|sorry)$/.test(token.text);
+  const isTalk = /^(i|you|it|can|we|how|what|this|it's|i'm|stay|listen|look|squeeze|open)$/.test(
+    next?.text ?? "",
+  );
+  return isOpened && (token.endsClause || isTalk) && !/^(morning|sorry)$/.test(token.text);
 }
 
 /** "her husband rich", "my patient grace", "april from respiratory", "bill and". */
@@ -154,6 +165,10 @@ export function isNamedAs(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || functionWords.has(token.text) || neverNames.has(token.text) || /\d/.test(token.text))
     return false;
+  const isFresh =
+    token.startsSentence || Boolean(tokens[at - 1]?.endsClause) || openers.test(tokens[at - 1]?.text ?? "");
+  const isStaff = tokens[at + 1]?.text === "from" && departments.has(tokens[at + 2]?.text ?? "");
+  if (isStaff && isFresh && !people.has(token.text) && !isCommon(token.text)) return true;
   const before = tokens.slice(Math.max(0, at - 4), at);
   if (before.some(({ endsSentence }) => endsSentence)) return false;
   const said = before.map(({ text, isPossessive }) => (isPossessive ? `${text}'s` : text)).join(" ");
@@ -238,7 +253,9 @@ export function isNominal(tokens: readonly Token[], at: number, tagsOf: Tagger):
   if (!token) return false;
   const lead = leadOf(tokens, at);
   const follow = token.endsClause || !next ? "" : next.text;
-  if (determiners.test(lead) && !isItWas(tokens, at)) return false;
+  if (isHousehold(tokens, at)) return true;
+  const isTelling = lead === "what" && /^(said|says|told|asked|did|does)$/.test(follow);
+  if (determiners.test(lead) && !isItWas(tokens, at) && !isTelling) return false;
   if (before?.isPossessive && lead !== "" && !/^(he|she|it|that|there|who|what|name|here)$/.test(lead))
     return false;
   if (/^\d|^(of|no|without|into|enough|little|bit|two|three|four|five|ten|hundred|thousand)$/.test(lead))
@@ -290,6 +307,23 @@ function leadOf(tokens: readonly Token[], at: number): string {
   const before = tokens[at - 1];
   if (!before || tokens[at]?.startsSentence || before.endsClause) return "";
   return before.text === "to" && tokens[at - 2]?.text === "next" ? "next" : before.text;
+}
+
+/** "both the walker boys", "the bishop family". */
+function isHousehold(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const isHouse = /^(boys|girls|twins|brothers|sisters|family|baby|clan|household|kids)$/.test(
+    tokens[at + 1]?.text ?? "",
+  );
+  const isOne = /^(the|both|those|that|all)$/.test(tokens[at - 1]?.text ?? "");
+  return (
+    isHouse &&
+    isOne &&
+    token !== undefined &&
+    !token.endsClause &&
+    !qualities.has(token.text) &&
+    !uncounted.has(token.text)
+  );
 }
 
 function isItWas(tokens: readonly Token[], at: number): boolean {

@@ -34,7 +34,7 @@ america europe africa asia saint mister missus mrs mr ms dr doctor nurse uh huh 
 icu er ed or ob gyn ct mri ekg ecg iv ng bp gi gu hr sat sats tele stemi nstemi vent vents peds med meds tpa tylenol covid
 code crash monitor rounds pager chart consult scrub scrubs attending intern chief resident fellow team pulse stent shock
 gonna wanna gotta kinda dunno lemme gimme cause til sec min hrs pm am etc vs ie eg asap fyi lol omg yup uhuh ugh wow whoa
-man boy girl lady guy kid baby sweetheart buddy sweetie dear darling boss chef santa internet goodnight facebook google youtube instagram twitter tiktok zoom skype iphone android netflix uber siri alexa amen
+man boy girl lady guy kid baby sweetheart sweetie dear darling boss chef santa internet goodnight facebook google youtube instagram twitter tiktok zoom skype iphone android netflix uber siri alexa amen
 hallelujah bless muslim catholic lutheran baptist methodist buddhist hindu mormon quaker
 bovie bair hugger yankauer hoyer ambu purell
 rota o'clock oclock bay whited plate

@@ -35,12 +35,18 @@ function isNameAt(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean
   const kind = classOf(token.text);
   if (kind === "name" || isInitials(tokens, at)) return true;
   if (kind === "unknown") return token.text.length > 2 && !/^[A-Z]{2,6}s?$/.test(token.raw);
+  if (token.isCapital && /^(either|surname)$/.test(kind))
+    return (
+      !/^[A-Z]{2,}$/.test(token.raw) &&
+      !(token.startsSentence && functionWords.has(token.text) && !isCued(tokens, at))
+    );
   if (kind === "either") {
     return (
       isProper(tokens, at) || isCued(tokens, at) || isFullName(tokens, at) || isNominal(tokens, at, tagsOf)
     );
   }
-  if (kind === "ordinary") return isProper(tokens, at) && isUnexplained(token);
+  if (kind === "ordinary")
+    return (isProper(tokens, at) || isFirstAndActs(tokens, at)) && isUnexplained(token);
   return (
     kind === "surname" &&
     (isProper(tokens, at) || isKinsman(tokens, at) || isSpeaker(tokens, at) || isPaged(tokens, at))
@@ -90,6 +96,15 @@ function isInitials(tokens: readonly Token[], at: number): boolean {
     token !== undefined &&
     /^(tj|jj|cj|aj|pj|bj|rj|dj|mj|kc|jp|jc|jt|jb|jd|lj|[a-z]\.[a-z])$/.test(token.text) &&
     !/\d/.test(tokens[at + 1]?.text ?? "")
+  );
+}
+
+/** "Skeeter pulled his line": first in a sentence, too rare a word to be anything but who does it. */
+function isFirstAndActs(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const acts = personVerbs.has(tokens[at + 1]?.text ?? "");
+  return Boolean(
+    token?.isCapital && token.startsSentence && acts && !isCommon(token.text) && !/(ing|s)$/.test(token.text),
   );
 }
 

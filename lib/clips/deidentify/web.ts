@@ -5,11 +5,11 @@ import { functionWords, listed, personVerbs } from "./words";
 
 const topLevels = listed(`
 com org net edu gov mil int io co us uk ca eu au de fr es it jp in nl ch se no pl ru br pt za nz ie il kr cn is tv me ai app biz info
-health care clinic hospital dev online site live life church farm family coop page blog news link fund help foundation ly gg fm
+health care clinic hospital dev online site live life church farm family coop page blog news link fund help foundation ly gg fm love memorial rip xyz cc club shop store space world today press wordpress blogspot tumblr substack
 `);
 /** Endings that are words too: only after an "at". */
 const wordyTopLevels = listed(`
-is me us in it no se es de fr ai tv app health info care clinic hospital online site live life church farm family page blog news link fund
+love memorial rip club shop store space world today press is me us in it no se es de fr ai tv app health info care clinic hospital online site live life church farm family page blog news link fund
 help foundation int il be pl
 `);
 const providers = listed(
@@ -121,12 +121,32 @@ function hostBefore(tokens: readonly Token[], dot: number): number {
 function trimHost(tokens: readonly Token[], from: number, dot: number): number {
   const firstDot = tokens.slice(from, dot + 1).findIndex((token) => token.text === "dot");
   const nearest = from + firstDot - 1;
+  const anchored = afterAnchor(tokens, nearest);
+  if (anchored !== undefined) return anchored;
   let start = nearest;
-  // "go fund me dot com", "w w w dot".
-  const isTail = /^(me|us|you|my|w|for|the|one)$/.test(tokens[nearest]?.text ?? "");
-  if (isTail) start = Math.max(0, nearest - 2);
   while (start > from && !isLead(tokens[start - 1])) start -= 1;
   return start;
+}
+
+/** "a site called pray for baby june dot com": the name reaches back to the word that announces it. */
+function afterAnchor(tokens: readonly Token[], nearest: number): number | undefined {
+  const announces =
+    /^(site|website|page|link|called|it's|is|was|on|to|at|url|portal|address|says|said|go|see|check|up|visit|from|named|reads|domain|blog|obituary|it|called|clicked|find|on|via|got|has|made)$/;
+  for (let at = nearest; at > 0 && nearest - at < 6; at -= 1) {
+    const before = tokens[at - 1];
+    if (!before || !(before.endsClause || announces.test(before.text) || before.isPossessive)) continue;
+    let start = at;
+    while (
+      start < nearest &&
+      /^(the|a|an|and|so|that|doc|like|this|my|his|her|our|their|i|you|we|just|it|is|was|they|he|she)$/.test(
+        tokens[start]?.text ?? "",
+      )
+    ) {
+      start += 1;
+    }
+    return start;
+  }
+  return undefined;
 }
 
 /** What leads up to an address and is none of it: "it's on", "look me up", "a site called". */
@@ -162,22 +182,19 @@ function isInLocal(text: string): boolean {
   return /^(all|one|two|three|no|lower|upper)$/.test(text);
 }
 
+/** What goes on after an address; other small words can be part of one: "slash pray for june". */
+const afterPath =
+  /^(and|but|so|because|i|he|she|it|they|we|that|that's|it's|which|who|is|was|has|had|were|when|before|then|now|i'm|he's|she's)$/;
+
 function pathAfter(tokens: readonly Token[], end: number): number {
   let to = end;
   while (!tokens[to - 1]?.endsClause && tokens[slashAt(tokens, to) + 1]) {
     to = slashAt(tokens, to) + 2;
-    for (let count = 0; count < 6; count += 1) {
+    for (let count = 0; count < 5; count += 1) {
       const next = tokens[to];
       if (!next || tokens[to - 1]?.endsClause || next.text === "slash" || slashAt(tokens, to) < tokens.length)
         break;
-      const isBeside = isJoint(next) || isJoint(tokens[to - 1]);
-      if (
-        functionWords.has(next.text) &&
-        !isBeside &&
-        (count === 0 || !/^(of|for|the|my|our|with|in|her|his|me|us)$/.test(next.text))
-      )
-        break;
-      if (count > 2 && !isBeside && !/^\d/.test(next.text)) break;
+      if (!isJoint(tokens[to - 1]) && afterPath.test(next.text)) break;
       to += 1;
     }
   }
