@@ -1,4 +1,4 @@
-import { landNouns, largePairs, largePlaces, streetNouns } from "./geography";
+import { landNouns, streetNouns } from "./geography";
 import { classOf, isCity, isCommon, isPlain } from "./lexicon";
 import { digitsOf, readOrdinal } from "./numbers";
 import type { Span } from "./span";
