@@ -1,17 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client, type S3ClientConfig, S3ServiceException } from "@aws-sdk/client-s3";
-import { createAdaptorServer } from "@hono/node-server";
-import { Hono } from "hono";
-import { SandboxClock } from "../../sandbox/core/clock";
-import type { SandboxContext } from "../../sandbox/core/context";
-import { readSandboxEnv } from "../../sandbox/core/env";
-import { Faults } from "../../sandbox/core/faults";
-import { Journal } from "../../sandbox/core/journal";
-import { createApp } from "../../sandbox/core/server";
 import { createS3 } from "../../sandbox/s3/vendor";
+import { serveVendor } from "./served-vendor";
 
 export type ServedS3 = Awaited<ReturnType<typeof serveS3>>;
 
@@ -24,20 +16,8 @@ const logger = { trace: silent, debug: silent, info: silent, warn: silent, error
 /** The stand-in on a port of its own behind the sandbox's core, and the real client pointed at it. */
 export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-"))) {
   const events: string[] = [];
-  const context: SandboxContext = {
-    env: readSandboxEnv({ SANDBOX_DIR: dir }),
-    origin: () => origin,
-    clock: new SandboxClock(),
-    faults: new Faults(),
-    journal: new Journal(),
-    log: (event) => events.push(event),
-  };
-  const vendor = await createS3(context);
-  const app = createApp(context, [vendor], new Hono());
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const endpoint = `${origin}/s3`;
+  const served = await serveVendor({ SANDBOX_DIR: dir }, createS3, { log: (event) => events.push(event) });
+  const endpoint = `${served.origin}/s3`;
   const clients: S3Client[] = [];
   const client = (config: S3ClientConfig = {}) => {
     const made = new S3Client({
@@ -52,19 +32,15 @@ export async function serveS3(dir = mkdtempSync(join(tmpdir(), "doc-test-s3-")))
     return made;
   };
   return {
+    ...served,
     dir,
-    origin,
     endpoint,
-    vendor,
-    context,
     events,
     client,
     s3: client(),
     stop: async (keep?: "keep") => {
       for (const made of clients) made.destroy();
-      server.close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      await vendor.close();
+      await served.stop();
       if (keep !== "keep") rmSync(dir, { recursive: true, force: true });
     },
   };
