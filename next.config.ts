@@ -15,8 +15,13 @@ const securityHeaders = {
 // Next adds the build folder's types to the tsconfig it is given; a build apart gets one of its own.
 const distDir = process.env.NEXT_DIST_DIR || ".next";
 
+// What draws clips reads these from disk (lib/clips/open-picture-files.ts).
+const pictureFiles = ["./lib/clips/picture/fonts/*.ttf", "./node_modules/@discordapp/twemoji/dist/svg/*.svg"];
+
 const config: NextConfig = {
   distDir,
+  serverExternalPackages: ["@resvg/resvg-js", "harfbuzzjs"],
+  outputFileTracingIncludes: { "/api/generate-clip/**": pictureFiles, "/api/cron/clips": pictureFiles },
   typescript: { tsconfigPath: distDir === ".next" ? "tsconfig.json" : `tsconfig.${distDir.slice(1)}.json` },
   reactStrictMode: true,
   poweredByHeader: false,
@@ -29,6 +34,14 @@ const config: NextConfig = {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
+    // A clip's address is all that it takes to see it: no index keeps it, and no other site is told.
+    ...["/share/:path*", "/api/share/:path*"].map((source) => ({
+      source,
+      headers: [
+        { key: "x-robots-tag", value: "noindex" },
+        { key: "referrer-policy", value: "same-origin" },
+      ],
+    })),
   ],
   turbopack: {
     root: import.meta.dirname,

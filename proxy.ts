@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { putCookies, refreshSession } from "@/lib/auth/refresh-session";
 import { env } from "@/lib/env";
-import { contentSecurityPolicy } from "@/lib/http/security-policy";
+import { contentSecurityPolicy, mediaOriginOf } from "@/lib/http/security-policy";
 
 /** Keeps a session going, for the handler and for the browser, and gives each page its policy. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -23,7 +23,8 @@ function answer(request: NextRequest, isRenewed: boolean): NextResponse {
   const { VOICE_CONNECT_ORIGINS: connectOrigins, RECAPTCHA_BASE_URL, NODE_ENV } = env();
   const captchaOrigin = new URL(RECAPTCHA_BASE_URL).origin;
   const isDev = NODE_ENV === "development";
-  const policy = contentSecurityPolicy({ nonce, connectOrigins, captchaOrigin, isDev });
+  const mediaOrigin = mediaOriginOf(env());
+  const policy = contentSecurityPolicy({ nonce, connectOrigins, captchaOrigin, mediaOrigin, isDev });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

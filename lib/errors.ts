@@ -74,6 +74,43 @@ export const meanings = {
     level: "info",
     sentence: "This call is still going on. Tell us how it was once it is over.",
   },
+  no_transcript: {
+    status: 400,
+    level: "info",
+    sentence: "There are no words of this call to make a clip of, or not yet.",
+  },
+  no_recording: {
+    status: 400,
+    level: "info",
+    sentence: "There is no recording of this call to make a clip of, or not yet.",
+  },
+  no_such_exchange: {
+    status: 400,
+    level: "info",
+    sentence:
+      "That part of the call cannot be made into a clip: it is not there, or nobody knows when it was said.",
+  },
+  clip_too_long: {
+    status: 400,
+    level: "info",
+    sentence: "That is too long for a clip. Choose a shorter part, of two minutes at most.",
+  },
+  not_yours: { status: 403, level: "info", sentence: "That call is somebody else's." },
+  marks_undecided: {
+    status: 409,
+    level: "info",
+    sentence: "Some words could tell who somebody is. Decide about each: hide it or keep it.",
+  },
+  clips_spent: {
+    status: 429,
+    level: "info",
+    sentence: "You have made as many clips as one may in a day. Tomorrow there is room again.",
+  },
+  clips_unavailable: {
+    status: 503,
+    level: "error",
+    sentence: "Clips cannot be had right now. Try again in a moment.",
+  },
   method_not_allowed: { status: 405, level: "info", sentence: "That method is not offered here." },
   body_too_large: { status: 413, level: "info", sentence: "That is more than we take in one request." },
   queue_wait: {
@@ -171,6 +208,8 @@ type Details = {
   retryAfterSeconds?: number | undefined;
   /** One sentence a field, for forms. */
   fields?: Record<string, string> | undefined;
+  /** What the asker needs to go on; it goes onto the wire beside the sentence. */
+  more?: Record<string, unknown> | undefined;
   cause?: unknown;
 };
 
@@ -179,6 +218,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
   readonly fields: Record<string, string> | undefined;
+  readonly more: Record<string, unknown> | undefined;
 
   constructor(code: ErrorCode, details: Details = {}) {
     super(meanings[code].sentence, { cause: details.cause });
@@ -186,5 +226,6 @@ export class AppError extends Error {
     this.code = code;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.fields = details.fields;
+    this.more = details.more;
   }
 }

@@ -9,6 +9,7 @@ export type LogFields = {
   callId?: string | undefined;
   /** Our own id of a demo call, which has one before it has a call. */
   demoCallId?: string | undefined;
+  clipId?: string | undefined;
   event?: string | undefined;
   vendor?: string | undefined;
   vendorStatus?: number | undefined;

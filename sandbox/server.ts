@@ -8,9 +8,12 @@ import { Faults } from "./core/faults";
 import { requireWritable } from "./core/folder";
 import { Journal } from "./core/journal";
 import { createApp, listen } from "./core/server";
+import { createDeepgram } from "./deepgram/vendor";
+import { createLambda } from "./lambda/vendor";
 import { createRecaptcha } from "./recaptcha/vendor";
 import { createMedia } from "./retell/media/sessions";
 import { createRetell } from "./retell/vendor";
+import { createS3 } from "./s3/vendor";
 import { createSupabase } from "./supabase/vendor";
 import { createUpstash } from "./upstash/vendor";
 
@@ -30,7 +33,15 @@ async function main(): Promise<void> {
   };
   const supabase = await createSupabase(context);
   const retell = await createRetell(context, { createMedia });
-  const vendors = [retell, supabase, await createUpstash(context), await createRecaptcha(context)];
+  const vendors = [
+    retell,
+    supabase,
+    await createUpstash(context),
+    await createRecaptcha(context),
+    await createS3(context),
+    await createLambda(context),
+    await createDeepgram(context),
+  ];
   const cron = new Cron(context, readCronPaths(process.cwd()));
   const server = await listen(context, vendors, createApp(context, vendors, createConsole(), cron));
   cron.start();

@@ -3,6 +3,7 @@ import { readSandboxEnv } from "./core/env";
 import { requireWritable } from "./core/folder";
 import { spawnLeashed } from "./core/leash";
 import { digestOf, isBuilt, keepTsconfigApart, markBuilt } from "./start/build";
+import { isLambdaBuilt, markLambdaBuilt } from "./start/build-lambda";
 import { type Kept, keepAlive } from "./start/keep-alive";
 import { requireFree } from "./start/port";
 import { tableOf } from "./start/table";
@@ -48,6 +49,7 @@ async function main(isDev: boolean): Promise<void> {
     await Promise.all([
       keep("The sandbox", [...tsx, "sandbox/server.ts"], `${at(env.port)}/control/state`),
       built,
+      buildLambda(values),
     ]);
     const idsPath = join(env.dir, "env");
     await finish("Provisioning", [...tsx, ...setup(idsPath, env.appPort)], values);
@@ -78,6 +80,12 @@ async function build(values: Values): Promise<void> {
   if (isBuilt(distDir, digest)) return;
   await finish("The build", [next, "build"], { ...values, NODE_ENV: "production" });
   markBuilt(distDir, digest);
+}
+
+async function buildLambda(values: Values): Promise<void> {
+  if (isLambdaBuilt(projectDir)) return;
+  await finish("The video function's build", [...tsx, "lambda/video-generator/build.ts"], values);
+  markLambdaBuilt(projectDir);
 }
 
 const setup = (idsPath: string, appPort: number) => [

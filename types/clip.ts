@@ -13,6 +13,12 @@ export type ClipWord = { word: string; start: number; end: number };
 export type ClipTurn = { role: "agent" | "user"; text: string; words: ClipWord[] };
 export type ClipSpan = { start: number; end: number };
 
+/** A stretch of a call as a clip has it: its words are numbered 0.. over all turns. */
+export type ClipPiece = { span: ClipSpan; turns: ClipTurn[] };
+
+/** What the owner decided about the words from..to-1; where two decisions overlap, hiding wins. */
+export type Decision = { from: number; to: number; hide: boolean };
+
 /** Where one word stands in the picture, in pixels; `turn` and `word` are indices into the turns. */
 export type WordBox = { turn: number; word: number; x: number; y: number; width: number; height: number };
 
@@ -92,4 +98,65 @@ export const waveformBands: Record<ClipFormat, { x: number; y: number; width: nu
   "9:16": { x: 240, y: 1560, width: 600, height: 72 },
   "1:1": { x: 240, y: 972, width: 600, height: 56 },
   "16:9": { x: 560, y: 972, width: 800, height: 56 },
+};
+
+export const clipStates = ["queued", "drawing", "rendering", "ready", "failed", "revoked"] as const;
+export type ClipState = (typeof clipStates)[number];
+
+/** Why a clip failed: what the video function says, and what can go wrong around it. */
+export const clipFailures = [
+  ...(Object.keys(clipErrorStatus) as ClipErrorCode[]),
+  "call_erased",
+  "words_changed",
+  "recording_unavailable",
+  "storage_failed",
+  "video_failed",
+] as const;
+export type ClipFailure = (typeof clipFailures)[number];
+
+/** A clip as its owner may see it: the answer to asking for one, and to asking how it is. */
+export type ClipView = {
+  clipId: string;
+  callId: string;
+  /** Null when it was asked for by seconds. */
+  exchangeIndex: number | null;
+  format: ClipFormat;
+  isAnonymized: boolean;
+  state: ClipState;
+  /** 0 to 100, by stage. */
+  progress: number;
+  createdAt: string;
+  /** When the link stops working. */
+  expiresAt: string | null;
+  durationSeconds?: number;
+  check?: ClipCheck;
+  /** The owner's download; a ready clip's only, like the link to share. */
+  clipUrl?: string;
+  shareUrl?: string;
+  error?: { code: ClipFailure; message: string };
+};
+
+/** What is there to look through before a stretch of a call becomes a clip. */
+export type ClipReview<Mark> = {
+  callId: string;
+  exchangeIndex: number | null;
+  span: ClipSpan;
+  turns: Pick<ClipTurn, "role" | "words">[];
+  /** Each must be covered by a decision. */
+  marks: Mark[];
+  /** Whether her voice can be spoken anew. */
+  canAnonymize: boolean;
+  longestSeconds: number;
+  /** Of the words that were looked through: sent along with the decisions, which hold for no others. */
+  wordsHash: string;
+};
+
+/** A clip as whoever has the link may see it. */
+export type SharedClip = {
+  clipId: string;
+  format: ClipFormat;
+  isAnonymized: boolean;
+  durationSeconds: number;
+  createdAt: string;
+  hasCaptions: boolean;
 };

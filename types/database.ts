@@ -21,6 +21,10 @@ export type Database = {
         Returns: boolean;
       };
       accept_webhooks: { Args: { p_events: Json }; Returns: number };
+      advance_clip: {
+        Args: { p_clip_id: string; p_lease_id: string; p_lease_seconds: number; p_state: string };
+        Returns: boolean;
+      };
       apply_call_readback: { Args: { p_call_id: string; p_facts: Json; p_rank: number }; Returns: undefined };
       begin_web_call: {
         Args: {
@@ -56,6 +60,7 @@ export type Database = {
       };
       claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
       clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
+      count_deletion_clips: { Args: { p_deletion_id: string }; Returns: number };
       count_sign_in_try: {
         Args: { p_allowance: number; p_code_hash: string; p_code_seconds: number; p_email_hash: string };
         Returns: {
@@ -84,6 +89,10 @@ export type Database = {
         }[];
       };
       fail_demo_call: { Args: { p_id: string }; Returns: undefined };
+      finish_clip: {
+        Args: { p_clip_id: string; p_duration_seconds: number; p_lease_id: string; p_proof: Json };
+        Returns: boolean;
+      };
       finish_deletion: { Args: { p_deletion_id: string }; Returns: boolean };
       forget_deleted_accounts: { Args: { p_seconds: number }; Returns: number };
       get_deletion: {
@@ -155,6 +164,24 @@ export type Database = {
           transcript: Json;
         }[];
       };
+      get_my_clip: {
+        Args: { p_clip_id: string };
+        Returns: {
+          call_id: string;
+          clip_id: string;
+          created_at: string;
+          duration_seconds: number;
+          exchange_index: number;
+          expires_at: string;
+          failure: string;
+          format: string;
+          is_anonymized: boolean;
+          proof: Json;
+          state: string;
+          token_sealed: string;
+        }[];
+      };
+      get_my_imported_recording: { Args: { p_call_id: string }; Returns: string };
       get_my_memory: { Args: { p_limit: number }; Returns: Json };
       get_my_settings: {
         Args: Record<PropertyKey, never>;
@@ -164,6 +191,17 @@ export type Database = {
           keep_calls: boolean;
           memory_cleared_at: string;
           remember: boolean;
+        }[];
+      };
+      get_shared_clip: {
+        Args: { p_token_hash: string };
+        Returns: {
+          clip_id: string;
+          created_at: string;
+          duration_seconds: number;
+          expires_at: string;
+          format: string;
+          is_anonymized: boolean;
         }[];
       };
       get_visitor_call: {
@@ -239,6 +277,11 @@ export type Database = {
           ticket_id: string;
         }[];
       };
+      import_vapi_call: {
+        Args: { p_call_id: string; p_facts: Json; p_made_at: string; p_owner: string };
+        Returns: string;
+      };
+      is_call_known: { Args: { p_call_id: string }; Returns: boolean };
       join_queue: {
         Args: { p_address_hash: string; p_owner_id?: string; p_rules: Json; p_visitor_id: string };
         Returns: {
@@ -306,6 +349,12 @@ export type Database = {
           seconds: number;
         }[];
       };
+      list_due_clips: {
+        Args: { p_limit: number };
+        Returns: {
+          clip_id: string;
+        }[];
+      };
       list_my_calls: {
         Args: {
           p_before_at?: string;
@@ -332,6 +381,23 @@ export type Database = {
           topics: string[];
         }[];
       };
+      list_my_clips: {
+        Args: { p_call_id: string };
+        Returns: {
+          call_id: string;
+          clip_id: string;
+          created_at: string;
+          duration_seconds: number;
+          exchange_index: number;
+          expires_at: string;
+          failure: string;
+          format: string;
+          is_anonymized: boolean;
+          proof: Json;
+          state: string;
+          token_sealed: string;
+        }[];
+      };
       list_open_deletions: {
         Args: { p_limit: number };
         Returns: {
@@ -356,6 +422,7 @@ export type Database = {
           status: string;
         }[];
       };
+      mark_clips_removed: { Args: { p_clip_ids: string[] }; Returns: undefined };
       mark_demo_call_unknown: { Args: { p_id: string }; Returns: undefined };
       mark_vendor_erased: { Args: { p_call_id: string }; Returns: undefined };
       move_watermark: { Args: { p_at: string; p_name: string }; Returns: undefined };
@@ -387,6 +454,16 @@ export type Database = {
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
       purge_feedback_contacts: { Args: { p_days: number }; Returns: number };
       purge_inbox_bodies: { Args: { p_days: number; p_limit: number }; Returns: number };
+      put_off_clip: {
+        Args: {
+          p_clip_id: string;
+          p_failure: string;
+          p_lease_id: string;
+          p_retry_seconds: number;
+          p_tries: number;
+        };
+        Returns: string;
+      };
       reconcile_slots: {
         Args: { p_vendor_calls: number; p_vendor_limit: number };
         Returns: {
@@ -405,6 +482,12 @@ export type Database = {
       release_demo_claim: { Args: { p_id: string }; Returns: undefined };
       rename_my_call: { Args: { p_call_id: string; p_title: string }; Returns: undefined };
       replay_dead_letter: { Args: { p_id: number }; Returns: string };
+      report_clip: {
+        Args: { p_reason?: string; p_reporter_hash: string; p_token_hash: string };
+        Returns: boolean;
+      };
+      revoke_my_clip: { Args: { p_clip_id: string }; Returns: undefined };
+      set_my_clip_expiry: { Args: { p_clip_id: string; p_days: number }; Returns: undefined };
       set_my_settings: {
         Args: {
           p_consent_version: string;
@@ -425,8 +508,40 @@ export type Database = {
         Returns: boolean;
       };
       settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
+      start_clip: {
+        Args: { p_clip: Json; p_owner_id: string; p_per_day: number };
+        Returns: {
+          clip_id: string;
+          outcome: string;
+          retry_after_seconds: number;
+        }[];
+      };
       start_my_deletion: { Args: { p_limit: number }; Returns: string };
       sweep_queue: { Args: { p_days: number; p_rules: Json }; Returns: number };
+      take_clip: {
+        Args: { p_clip_id: string; p_lease_seconds: number };
+        Returns: {
+          attempt: number;
+          call_id: string;
+          decisions: Json;
+          end_seconds: number;
+          exchange_index: number;
+          format: string;
+          is_anonymized: boolean;
+          lease_id: string;
+          recording_multi_channel_url: string;
+          recording_url: string;
+          start_seconds: number;
+          transcript: Json;
+          words_hash: string;
+        }[];
+      };
+      take_clip_removals: {
+        Args: { p_limit: number; p_retry_seconds: number };
+        Returns: {
+          clip_id: string;
+        }[];
+      };
       take_deletion_calls: {
         Args: { p_deletion_id: string; p_limit: number; p_retry_seconds: number };
         Returns: {
@@ -454,6 +569,7 @@ export type Database = {
           is_over: boolean;
         }[];
       };
+      tidy_clips: { Args: { p_forget_days: number }; Returns: undefined };
       use_sign_in_code: { Args: { p_code_hash: string; p_email_hash: string }; Returns: undefined };
       write_demo_intent: {
         Args: {

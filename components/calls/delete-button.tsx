@@ -37,8 +37,8 @@ export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
           onClose={() => setIsAsking(false)}
         >
           <p>
-            Transcript, recording, summary and name are erased here at once, and at Retell, our voice service,
-            right after. Nobody can bring them back.
+            Transcript, recording, summary, name and clips are erased here at once, and the call at Retell,
+            our voice service, right after. Nobody can bring them back.
           </p>
           <p className="text-sm text-muted">
             What stays is that there was a call, when, and how long: it counts towards the minutes of the day.

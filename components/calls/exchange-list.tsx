@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { memo } from "react";
 import { toClock } from "@/lib/calls/playback";
 import type { Exchange, Span } from "@/lib/clips/exchanges";
@@ -11,11 +12,13 @@ type ExchangeListProps = {
   /** Left out when there is no recording. */
   onPlay: ((span: Span) => void) | undefined;
   onPause: () => void;
+  /** Where an exchange becomes a clip; left out for whoever cannot make any. */
+  clipHref: ((exchange: Exchange) => Route) | undefined;
 };
 
 /** What the caller said and what Doc answered, one at a time. Memoized like the transcript beside it. */
 export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps) {
-  const { exchanges, playing, onPlay, onPause } = props;
+  const { exchanges, playing, onPlay, onPause, clipHref } = props;
   return (
     <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8">
       <h2 id="exchanges" className="text-sm font-semibold">
@@ -33,6 +36,9 @@ export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps)
             <div className="min-w-0 grow">
               <p className="line-clamp-2 wrap-anywhere">{exchange.said}</p>
               <p className="voice line-clamp-2 wrap-anywhere text-muted">{exchange.answered}</p>
+              {clipHref ? (
+                <ClipWay exchange={exchange} isPlayable={onPlay !== undefined} href={clipHref} />
+              ) : null}
             </div>
           </li>
         ))}
@@ -40,6 +46,27 @@ export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps)
     </section>
   );
 });
+
+type ClipWayProps = { exchange: Exchange; isPlayable: boolean; href: (exchange: Exchange) => Route };
+
+/** The way to a clip, or why there is none. */
+function ClipWay({ exchange, isPlayable, href }: ClipWayProps) {
+  const why = !isPlayable
+    ? "No clip: there is no recording."
+    : exchange.span
+      ? undefined
+      : "No clip: nobody knows when this was said.";
+  if (why) return <p className="mt-1 text-sm text-muted">{why}</p>;
+  return (
+    <a
+      href={href(exchange)}
+      aria-label={`Make a clip of exchange ${exchange.index + 1}`}
+      className="inline-flex min-h-11 items-center text-sm text-muted hover:text-text"
+    >
+      <span className="link">Make a clip</span>
+    </a>
+  );
+}
 
 type ButtonProps = {
   exchange: Exchange;

@@ -3,7 +3,7 @@
 import { useMemo, useRef } from "react";
 import { timelineOf } from "@/lib/calls/highlight";
 import type { Turn } from "@/lib/calls/turns";
-import { toExchanges } from "@/lib/clips/exchanges";
+import { type Exchange, toExchanges } from "@/lib/clips/exchanges";
 import type { CallRecap } from "@/types/call";
 import { ExchangeList } from "./exchange-list";
 import { PlayerBar } from "./player";
@@ -23,6 +23,13 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
   const barRef = useRef<HTMLDivElement>(null);
   const src = hasRecording ? `/api/calls/${encodeURIComponent(callId)}/recording` : undefined;
   const player = usePlayer(src, (call.durationMs ?? 0) / 1000);
+  const clipHref = useMemo(
+    () =>
+      call.belongsTo === "account"
+        ? ({ index }: Exchange) => `/calls/${encodeURIComponent(callId)}/clip?exchange=${index}` as const
+        : undefined,
+    [call.belongsTo, callId],
+  );
   const { soundRef, state, seconds } = player;
   const isMoving = state === "playing" || state === "loading";
   useLitWord({ soundRef, bookRef, barRef, timeline, isMoving, seconds });
@@ -59,6 +66,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
           playing={isMoving ? player.stretch : undefined}
           onPlay={hasRecording ? player.playStretch : undefined}
           onPause={player.pause}
+          clipHref={clipHref}
         />
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -11,11 +11,12 @@ export const MAX_BUNDLE_BYTES = 1_000_000;
  * has none. Returns its size in bytes; throws when it is over a megabyte.
  */
 export async function buildLambda(outfile = bundlePath): Promise<number> {
-  await rm(outfile, { force: true });
+  // Whole or not at all: somebody may be loading the last one.
+  const unfinished = `${outfile}.${process.pid}`;
   await mkdir(join(outfile, ".."), { recursive: true });
   const { metafile } = await build({
     entryPoints: [join(import.meta.dirname, "index.ts")],
-    outfile,
+    outfile: unfinished,
     bundle: true,
     minify: true,
     platform: "node",
@@ -28,8 +29,11 @@ export async function buildLambda(outfile = bundlePath): Promise<number> {
     banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
   });
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-  if (bytes > MAX_BUNDLE_BYTES)
+  if (bytes > MAX_BUNDLE_BYTES) {
+    await rm(unfinished);
     throw new Error(`The bundle has ${bytes} bytes, more than ${MAX_BUNDLE_BYTES}.`);
+  }
+  await rename(unfinished, outfile);
   return bytes;
 }
 

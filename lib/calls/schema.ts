@@ -77,6 +77,13 @@ export type NewWebCallRow = {
   agentVersion: number;
 };
 
+/** A call of the vendor before Retell, as it is taken in. */
+export type ImportedCall = { callId: string; madeAt: Date; facts: CallFacts };
+
+/** `erased`: it was here once, and was erased; `taken`: the id is another's call. */
+export const importOutcomeSchema = z.enum(["imported", "known", "erased", "taken", "no_account"]);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
 const word = z.object({ word: z.string(), start: z.number().optional(), end: z.number().optional() });
 const utterance = z.object({
   role: z.enum(["agent", "user", "transfer_target"]),

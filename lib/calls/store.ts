@@ -1,7 +1,16 @@
 import { callAsSystem, callAsUser } from "@/lib/vendors/supabase";
 import type { CallFacts, CallListItem, CallRecap } from "@/types/call";
 import type { Json } from "@/types/database";
-import { type CallQuery, callListRowSchema, type NewWebCallRow, recapRowSchema, toColumns } from "./schema";
+import {
+  type CallQuery,
+  callListRowSchema,
+  type ImportedCall,
+  type ImportOutcome,
+  importOutcomeSchema,
+  type NewWebCallRow,
+  recapRowSchema,
+  toColumns,
+} from "./schema";
 
 export async function recordWebCall(call: NewWebCallRow): Promise<void> {
   await callAsSystem("record_web_call", {
@@ -10,6 +19,28 @@ export async function recordWebCall(call: NewWebCallRow): Promise<void> {
     p_agent_id: call.agentId,
     p_agent_version: call.agentVersion,
   });
+}
+
+/** A call of the vendor before Retell, for the account of that id or address. */
+export async function recordImportedCall(owner: string, call: ImportedCall): Promise<ImportOutcome> {
+  const outcome = await callAsSystem("import_vapi_call", {
+    p_owner: owner,
+    p_call_id: call.callId,
+    p_made_at: call.madeAt.toISOString(),
+    p_facts: toColumns(call.facts) as Json,
+  });
+  return importOutcomeSchema.parse(outcome);
+}
+
+/** Where the recording of one's own imported call lies; undefined for every other call. */
+export async function getMyImportedRecording(
+  callId: string,
+  accessToken: string,
+): Promise<string | undefined> {
+  const url: string | null = await callAsUser(accessToken, "get_my_imported_recording", {
+    p_call_id: callId,
+  });
+  return url ?? undefined;
 }
 
 /** A call of this browser that no account has taken in. */

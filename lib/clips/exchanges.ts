@@ -1,3 +1,4 @@
+import { policy } from "@/lib/limits/policy";
 import type { Utterance, Word } from "@/types/call";
 
 /** Seconds from the start of the recording. */
@@ -13,13 +14,10 @@ export type Exchange = {
   span?: Span;
 };
 
-/** Air before the first word and after the last, where there is some. */
-const paddingSeconds = 0.3;
-/** The longest a word is taken to last when the vendor does not say where it ends. */
-const longestWordSeconds = 0.6;
+const { paddingSeconds, longestWordSeconds } = policy.clips;
 
 /** Everything that one speaker says before another one does, in however many utterances the vendor wrote it. */
-type Turn = { speaker: Utterance["role"]; text: string; words: Word[]; hasAllWords: boolean };
+export type Turn = { speaker: Utterance["role"]; text: string; words: Word[]; hasAllWords: boolean };
 
 /**
  * A talk as exchanges, in order: each turn of the caller that Doc's turn follows at once. Doc's opening, what nobody
@@ -45,7 +43,8 @@ export function toExchanges(transcript: readonly Utterance[]): Exchange[] {
   return exchanges;
 }
 
-function toTurns(transcript: readonly Utterance[]): Turn[] {
+/** Utterances of one speaker in a row as one turn, without what is empty. */
+export function toTurns(transcript: readonly Utterance[]): Turn[] {
   const turns: Turn[] = [];
   for (const { role, content, words } of transcript) {
     const spoken = words.filter(({ word }) => word.trim() !== "");
@@ -65,9 +64,9 @@ function toTurns(transcript: readonly Utterance[]): Turn[] {
 }
 
 /** Where a turn's words lie, as far as that is known; `isWhole` when nothing of it can lie elsewhere. */
-type Place = { known: Span | undefined; isWhole: boolean };
+export type Place = { known: Span | undefined; isWhole: boolean };
 
-function placeOf({ words, hasAllWords }: Turn): Place {
+export function placeOf({ words, hasAllWords }: Turn): Place {
   const times = timesOf(words);
   const [first, last] = [times[0], times.at(-1)];
   // Words that are all at one moment have been given none.
@@ -86,7 +85,8 @@ function around(spans: readonly Span[]): Span {
   };
 }
 
-function timesOf(words: readonly Word[]): (Span | undefined)[] {
+/** When each word is said, as far as that is known. */
+export function timesOf(words: readonly Word[]): (Span | undefined)[] {
   return words.map(({ start, end }, at) => {
     if (!isTime(start)) return undefined;
     if (isTime(end) && end > start) return { startSeconds: start, endSeconds: end };

@@ -6,6 +6,8 @@ export type ApiFailure = {
   requestId: string | undefined;
   retryAfterSeconds: number | undefined;
   fields: Record<string, string>;
+  /** All that the server said, for what only one answer has. */
+  body?: unknown;
 };
 export type ApiResult<T> = { ok: true; data: T } | { ok: false; failure: ApiFailure };
 
@@ -88,6 +90,7 @@ function refusal(response: Response, answer: unknown): ApiFailure {
     requestId: typeof answer.requestId === "string" ? answer.requestId : undefined,
     retryAfterSeconds: typeof answer.retryAfterSeconds === "number" ? answer.retryAfterSeconds : undefined,
     fields: sentencesOf(answer.fields),
+    body: answer,
   };
 }
 

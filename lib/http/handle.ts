@@ -39,6 +39,7 @@ function refusal(route: string, requestId: string, error: unknown): Response {
   const cause = known.cause === undefined ? undefined : causeOf(known.cause);
   log(level, "request_refused", { requestId, route, code: known.code, status, cause });
   const body = {
+    ...known.more,
     error: sentence,
     code: known.code satisfies ErrorCode,
     requestId,

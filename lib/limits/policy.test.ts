@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { MAX_CLIP_SECONDS } from "@/lambda/video-generator/schema";
 import { policy } from "./policy";
 
 const folder = join(import.meta.dirname, "../../supabase/migrations");
@@ -42,4 +43,19 @@ test("a slot outlasts the asking for its call, and the time claimed with it", ()
   const { createTimeoutMs, claimSeconds } = policy.webCall;
   expect(claimSeconds).toBeGreaterThan(createTimeoutMs / 1000);
   expect(policy.queue.beginSeconds).toBeGreaterThan(claimSeconds);
+});
+
+test("a clip's numbers are the video function's, the bucket's and the database's", () => {
+  const { longestSeconds, keptDays, shareDays, functionSeconds, renderingSeconds } = policy.clips;
+  const template = readFileSync(
+    join(import.meta.dirname, "../../lambda/video-generator/template.yaml"),
+    "utf8",
+  );
+  expect(longestSeconds).toBe(MAX_CLIP_SECONDS);
+  expect(template).toContain(`Prefix: clips/, ExpirationInDays: ${keptDays} `);
+  for (const name of ["app.finish_clip", "app.tidy_clips", "public.set_my_clip_expiry"])
+    expect(bodyOf(name)).toContain(`interval '${keptDays} days'`);
+  expect(sql).toContain(`share_days in (${shareDays.join(", ")})`);
+  expect(functionSeconds).toBeGreaterThan(Number(/^ +Timeout: (\d+)/m.exec(template)?.[1]));
+  expect(renderingSeconds).toBeGreaterThan(functionSeconds);
 });

@@ -136,6 +136,42 @@ export const policy = {
       idleMs: 30_000,
     },
   },
+  clips: {
+    perDay: 20,
+    /** As the video function has it (MAX_CLIP_SECONDS), and the shortest it takes. */
+    longestSeconds: 120,
+    shortestSeconds: 0.5,
+    /** Air before the first word and after the last, where there is some. */
+    paddingSeconds: 0.3,
+    /** The longest a word is taken to last when the vendor does not say where it ends. */
+    longestWordSeconds: 0.6,
+    /** How far a bound moves to fall into silence. */
+    snapSeconds: 0.15,
+    /** Decisions about words that one request may carry; and hidden stretches, as the video function takes them. */
+    mostDecisions: 500,
+    attempts: 3,
+    /** How long a worker has for a stage, after which another takes it over. */
+    drawingSeconds: 45,
+    renderingSeconds: 150,
+    /** The longest the video function runs (its time-out), with room for its answer. */
+    functionSeconds: 130,
+    /** The pause before another try. */
+    retrySeconds: 5,
+    sweepBatch: 10,
+    sweepAtOnce: 3,
+    longestSweepSeconds: 120,
+    removalBatch: 100,
+    /** The pause before objects that could not be taken away are tried again. */
+    removalRetrySeconds: 60,
+    /** What ended and left nothing is forgotten after this. */
+    forgetDays: 30,
+    shareDays: [1, 7, 30, 90],
+    defaultShareDays: 30,
+    /** As the bucket's lifecycle has it: nothing is kept longer. */
+    keptDays: 90,
+    signedMediaSeconds: 300,
+    longestReport: 500,
+  },
   /** Requests a minute from one address. */
   burst: {
     demoCall: 240,
@@ -149,6 +185,10 @@ export const policy = {
     account: 60,
     /** Joining; a page does when it is opened. */
     queue: 600,
+    /** Drawing a picture takes a fair part of a second of a core. */
+    drawing: 120,
+    share: 600,
+    report: 30,
     /** Of one visitor, not address: a whole hospital waits behind one, and each of its pages asks every 2 s at most. */
     ticket: 120,
   },
@@ -173,6 +213,10 @@ export const policy = {
     listCalls: 10_000,
     stopCall: 3000,
     deleteCall: 10_000,
+    storage: 5000,
+    connect: 3000,
+    /** Listening for a silence to cut at; a clip goes without rather than wait. */
+    listen: 3000,
     /** Until a recording begins; how long its bytes take is up to the listener. */
     recordingStart: 15_000,
   },

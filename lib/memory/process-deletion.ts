@@ -1,4 +1,5 @@
 import { eraseVendorCopy } from "@/lib/calls/erase-vendor-copy";
+import { eraseDeletedClips } from "@/lib/clips/erase-clips";
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
 import { deleteUser } from "@/lib/vendors/supabase-admin";
@@ -14,7 +15,13 @@ const { eraseBatch, vendorBatch, retrySeconds, longestRunSeconds } = policy.dele
  * Everywhere that something of an account lies, in the order in which it goes: another place is another line here. Each
  * step may be run again at any time. The account itself goes last, so that nothing is left that leads nowhere.
  */
-const steps: readonly Step[] = [eraseHere, eraseAtRetell, deleteAccount, ({ id }) => finishDeletion(id)];
+const steps: readonly Step[] = [
+  eraseHere,
+  eraseClips,
+  eraseAtRetell,
+  deleteAccount,
+  ({ id }) => finishDeletion(id),
+];
 
 /** Does what is left of a deletion, as far as it gets. Never throws. Returns whether it is finished. */
 export async function processDeletion(deletion: OpenDeletion): Promise<boolean> {
@@ -44,6 +51,10 @@ async function eraseAtRetell({ id }: OpenDeletion, untilMs: number): Promise<boo
   }
   const report = await getDeletionReport(id);
   return report !== undefined && report.callsErasedAtRetell === report.calls;
+}
+
+async function eraseClips({ id }: OpenDeletion, untilMs: number): Promise<boolean> {
+  return eraseDeletedClips(id, untilMs);
 }
 
 async function deleteAccount({ userId }: OpenDeletion): Promise<boolean> {

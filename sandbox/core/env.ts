@@ -18,6 +18,14 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).default("sandbox-redis-token"),
   RECAPTCHA_SECRET_KEY: z.string().min(1).default("sandbox-recaptcha-secret"),
   NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1).default("sandbox-site-key"),
+  AWS_REGION: z.string().min(1).default("us-east-1"),
+  AWS_ACCESS_KEY_ID: z.string().min(1).default("sandbox"),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).default("sandbox-secret"),
+  S3_BUCKET: z.string().min(3).default("doc-clips"),
+  LAMBDA_VIDEO_FUNCTION: z.string().min(1).default("doc-video-generator"),
+  RECORDING_ORIGINS: z.string().optional(),
+  FFMPEG_PATH: z.string().optional(),
+  DEEPGRAM_API_KEY: z.string().min(1).default("sandbox-deepgram-key"),
   PATH: z.string().default(""),
 });
 
@@ -54,6 +62,16 @@ export function readSandboxEnv(source: Record<string, string | undefined> = proc
     upstashToken: env.UPSTASH_REDIS_REST_TOKEN,
     recaptchaSecret: env.RECAPTCHA_SECRET_KEY,
     recaptchaSiteKey: env.NEXT_PUBLIC_RECAPTCHA_SITE_KEY,
+    aws: {
+      region: env.AWS_REGION,
+      keys: { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY },
+    },
+    bucket: env.S3_BUCKET,
+    videoFunction: env.LAMBDA_VIDEO_FUNCTION,
+    /** Where the video function may fetch from; the sandbox itself when not given. */
+    recordingOrigins: env.RECORDING_ORIGINS,
+    ffmpegPath: env.FFMPEG_PATH,
+    deepgramKey: env.DEEPGRAM_API_KEY,
     /** Where redis-server or valkey-server is looked for. */
     searchPath: env.PATH,
   };

@@ -62,7 +62,7 @@ function offer(vendors: Vendor[], request: IncomingMessage, socket: Duplex, head
 async function journaled(context: SandboxContext, vendor: Vendor, c: Context<Bindings>, next: Next) {
   const { method } = c.req;
   const path = ownPath(vendor, c);
-  const read = await readBody(c.req);
+  const read = vendor.isStreamed ? undefined : await readBody(c.req);
   const body = vendor.journaled ? vendor.journaled(path, read) : read;
   // Written at arrival: a caller that gave up waiting has asked all the same. Status 0 until it is answered.
   const entry = { at: Date.now(), vendor: vendor.name, method, path, status: 0, body };
@@ -91,7 +91,10 @@ async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindin
 
 /** What a fault answers of its own, if it does. */
 function answerOf({ status, nonsense }: Fault, vendor: Vendor, path: string): Response | undefined {
-  if (status) return Response.json(vendor.errorBody(status, path), { status });
+  if (status) {
+    const body = vendor.errorBody(status, path);
+    return body instanceof Response ? body : Response.json(body, { status });
+  }
   if (!nonsense) return undefined;
   return new Response(nonsense.body, { status: nonsense.status, headers: { "content-type": nonsense.type } });
 }

@@ -8,8 +8,10 @@ export type Vendor = {
   name: string;
   /** Routes as the vendor's own paths, without the sandbox's prefix. */
   app: Hono;
-  /** The body this vendor sends with a failing status on a path of its own, used by injected faults. */
+  /** The body this vendor sends with a failing status on a path of its own, used by injected faults; or all of the answer. */
   errorBody: (status: number, path: string) => unknown;
+  /** Bodies are read by the vendor alone, as they come: the journal keeps none. */
+  isStreamed?: true;
   /** What the journal keeps of a body that came to a path; all of it when absent. */
   journaled?: (path: string, body: unknown) => unknown;
   /** Clears what a test made; keeps schema, agents, numbers and keys. */

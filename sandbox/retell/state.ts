@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Collection, emptyFolder, finishEmptying, writeAtomic } from "../core/collection";
 import type { SandboxContext } from "../core/context";
 import { type AgentConfig, maxDurationMs } from "./agent-schema";
 import type { StoredCall } from "./call-record";
@@ -8,7 +9,6 @@ import { RetellError } from "./errors";
 import type { LlmConfig } from "./llm-schema";
 import type { PhoneNumber } from "./phone-numbers";
 import type { Scenario } from "./scenarios";
-import { Collection, emptyFolder, finishEmptying, writeAtomic } from "./store";
 import type { Versioned } from "./versions";
 
 export type Agent = Versioned<AgentConfig>;

@@ -19,8 +19,13 @@ const sources = [
 
 /** A digest of everything that goes into a build; tests beside the code do not. */
 export function digestOf(projectDir: string, isSandbox: boolean): string {
-  const hash = createHash("sha256").update(String(isSandbox));
-  for (const source of sources) addTo(hash, join(projectDir, source));
+  return digestOfSources(projectDir, sources, String(isSandbox));
+}
+
+/** A digest of these files and folders, and of what else the result depends on. */
+export function digestOfSources(projectDir: string, paths: readonly string[], seed: string): string {
+  const hash = createHash("sha256").update(seed);
+  for (const path of paths) addTo(hash, join(projectDir, path));
   return hash.digest("hex");
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   ANN,
   ANNS_BROWSER,
+  ANNS_CLIP,
   addBelongings,
   allRows,
   LONE_BROWSER,
@@ -24,12 +25,17 @@ const ownData: Record<string, "theirs" | "nothing" | "refused"> = {
   export_my_account: "theirs",
   export_my_calls: "nothing",
   get_my_call: "nothing",
+  get_my_clip: "nothing",
+  get_my_imported_recording: "nothing",
   get_my_memory: "theirs",
   get_my_settings: "theirs",
   give_my_feedback: "refused",
   keep_my_call: "refused",
   list_my_calls: "nothing",
+  list_my_clips: "nothing",
   rename_my_call: "refused",
+  revoke_my_clip: "refused",
+  set_my_clip_expiry: "refused",
   set_my_settings: "theirs",
   start_my_deletion: "theirs",
 };
@@ -51,17 +57,23 @@ const byBrowser: Record<string, "nothing" | "refused" | "own"> = {
 };
 /** The system's with ids of other things: the app finds them itself, or reads them from a cookie that it signed. */
 const byOtherId = [
+  "advance_clip",
   "cancel_web_call",
+  "count_deletion_clips",
   "erase_deletion_calls",
   "fail_demo_call",
+  "finish_clip",
   "finish_deletion",
   "get_deletion",
   "mark_demo_call_unknown",
+  "put_off_clip",
   "record_demo_call",
   "record_web_call",
   "release_demo_claim",
   "replay_dead_letter",
   "settle_demo_call",
+  "start_clip",
+  "take_clip",
   "take_deletion_calls",
   "write_demo_intent",
 ];
@@ -207,9 +219,14 @@ test("what is one's own is given and changed, so that all the above could have f
   const service = served.client(served.keys.service);
   const theirs = { p_call_id: "browsers_call", p_visitor_id: LONE_BROWSER };
   expect(JSON.stringify((await ann.rpc("get_my_call", { p_call_id: "anns_call" })).data)).toContain(SECRET);
+  expect(JSON.stringify((await ann.rpc("get_my_clip", { p_clip_id: ANNS_CLIP })).data)).toContain(SECRET);
+  const recording = await ann.rpc("get_my_imported_recording", { p_call_id: "anns_call" });
+  expect(recording.data).toContain(SECRET);
   expect(JSON.stringify((await ann.rpc("export_my_calls", { p_limit: 9 })).data)).toContain(SECRET);
   expect(JSON.stringify((await ann.rpc("get_my_memory", { p_limit: 9 })).data)).toContain(SECRET);
   expect(JSON.stringify((await service.rpc("get_visitor_call", theirs)).data)).toContain(SECRET);
+  expect((await ann.rpc("revoke_my_clip", { p_clip_id: ANNS_CLIP })).error).toBe(null);
+  expect((await ann.rpc("list_my_clips", { p_call_id: "anns_call" })).data).toEqual([]);
   const before = await rows();
   const consent = { p_keep: false, p_consent_version: "2026-11-21" };
   expect((await ann.rpc("keep_my_call", { p_call_id: "anns_call", ...consent })).data).toBe(false);

@@ -185,7 +185,8 @@ describe("what is not there", () => {
 
 describe("the sweeps", () => {
   it("let nobody in without the secret", async () => {
-    for (const path of ["/api/cron/inbox", "/api/cron/calls", "/api/cron/queue", "/api/cron/retention"]) {
+    for (const name of ["inbox", "calls", "clips", "queue", "retention"]) {
+      const path = `/api/cron/${name}`;
       for (const authorization of ["", "Bearer wrong", "Bearer "]) {
         const answer = await request(app(path), { headers: { authorization } });
         expect([path, answer.status, answer.json.code]).toEqual([path, 401, "unauthorized"]);

@@ -13,7 +13,7 @@ const database = await openStackDatabase();
 
 /** Who asks: nobody, another browser, another account, somebody who forged a way in. */
 type Asker = (typeof everyone)[number];
-type Expected = Record<Asker, number> & { body?: unknown };
+type Expected = Record<Asker, number> & { body?: unknown; query?: string };
 const everyone = ["nobody", "browser", "account", "forger"] as const;
 const all = (status: number): Expected => ({
   nobody: status,
@@ -44,12 +44,22 @@ const expected: Record<string, Expected> = {
   "POST /api/calls/[callId]/feedback": { ...call, body: { mood: 1, keep: false } },
   "GET /api/calls/[callId]/recording": call,
   "GET /api/cron/calls": all(401),
+  "GET /api/cron/clips": all(401),
   "GET /api/cron/inbox": all(401),
   "GET /api/cron/queue": all(401),
   "GET /api/cron/retention": all(401),
   "GET /api/demo-call": all(200),
   "POST /api/demo-call": { ...all(400), body: {} },
   "GET /api/demo-call/[callId]": all(404),
+  "GET /api/generate-clip": { ...account(200), query: "call=ANNS_CALL" },
+  "POST /api/generate-clip": { ...account(403), body: { callId: "ANNS_CALL", exchangeIndex: 0 } },
+  "DELETE /api/generate-clip/[clipId]": account(404),
+  "GET /api/generate-clip/[clipId]": account(404),
+  "PATCH /api/generate-clip/[clipId]": { ...account(404), body: { expiresInDays: 1 } },
+  "GET /api/generate-clip/[clipId]/download": account(404),
+  "GET /api/generate-clip/image": { ...account(404), query: "clip=ANNS_CLIP" },
+  "POST /api/generate-clip/image": { ...account(403), body: { callId: "ANNS_CALL", exchangeIndex: 0 } },
+  "GET /api/generate-clip/review": { ...account(403), query: "call=ANNS_CALL&exchange=0" },
   "POST /api/queue": { ...all(400), body: { note: 5 } },
   "DELETE /api/queue/[ticketId]": all(404),
   "GET /api/queue/[ticketId]": all(404),
@@ -60,10 +70,13 @@ const expected: Record<string, Expected> = {
   "GET /api/retell-webhook": all(200),
   "POST /api/retell/create-call": { ...all(400), body: { note: 5 } },
   "GET /api/settings": account(200),
+  "POST /api/share/[token]/report": { ...all(404), body: {} },
   "PUT /api/settings": { ...account(200), body: { keepCalls: false, remember: false, displayName: null } },
 };
 
 type Owner = SignedIn & { call: AnalyzedCall };
+/** Ann's clip; its link's token is nobody's to guess. */
+const annsClip = randomUUID();
 let ann: Owner;
 let lone: AnalyzedCall;
 let secrets: RegExp;
@@ -82,6 +95,12 @@ beforeAll(async () => {
   // The others have been told the stand-in's words too.
   await database.query(`update app.calls set summary = 'Annabel was tired.',
     transcript = '[{"role":"user","content":"I am Annabel.","words":[]}]'`);
+  await database.query(
+    `insert into app.clips (id, owner_id, call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
+       content_hash, state, token_hash, token_sealed, share_days, expires_at, created_at)
+     values ($1, $2, $3, 0, 1, '1:1', false, '[]', 'w', 'c', 'ready', 'h', 'Annabel', 30, now() + interval '1 day', now())`,
+    [annsClip, ann.id, ann.call.callId],
+  );
   secrets = new RegExp(["Annabel", ann.email, ann.id].join("|"), "i");
   const other = await analyzedCall();
   askers = {
@@ -93,7 +112,8 @@ beforeAll(async () => {
 });
 const rowsOfOthers = async () => {
   const rows = await allRows(database, []);
-  const isTheirs = (row: string) => [ann.id, ann.call.callId, lone.callId].some((id) => row.includes(id));
+  const isTheirs = (row: string) =>
+    [ann.id, ann.call.callId, annsClip, lone.callId].some((id) => row.includes(id));
   return Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, list.filter(isTheirs)]));
 };
 beforeEach(async () => {
@@ -104,11 +124,17 @@ let people = 0;
 /** Each from an address of its own, so that no limit hides an answer. */
 const ask = (route: string, callId: string, headers: Record<string, string>) => {
   const [method = "", path = ""] = route.split(" ");
-  const body = JSON.stringify(expected[route]?.body ?? {})
-    .replace("ANNS_EMAIL", ann.email)
-    .replace("ANNS_CALL", callId);
+  const { body: wanted = {}, query = "" } = expected[route] ?? {};
+  const named = (text: string) =>
+    text.replace("ANNS_EMAIL", ann.email).replace("ANNS_CALL", callId).replace("ANNS_CLIP", annsClip);
+  const body = named(JSON.stringify(wanted));
   people += 1;
-  return request(app(path.replace("[callId]", callId).replace("[ticketId]", randomUUID())), {
+  const target = path
+    .replace("[callId]", callId)
+    .replace("[clipId]", annsClip)
+    .replace("[token]", "A".repeat(22))
+    .replace("[ticketId]", randomUUID());
+  return request(app(query ? `${target}?${named(query)}` : target), {
     method,
     ...(method !== "GET" && { body }),
     headers: { "x-client-address": `10.${people >> 16}.${(people >> 8) & 255}.${people & 255}`, ...headers },
@@ -148,11 +174,12 @@ describe("another's data", () => {
   });
 
   it.each([
-    ["/calls", 200],
-    ["/calls/[callId]", 404],
-    ["/settings", 307],
-    ["/settings/deleted", 404],
-  ])("is on no page: %s", async (page, wanted) => {
+    ["/calls", 200, 200],
+    ["/calls/[callId]", 404, 404],
+    ["/calls/[callId]/clip", 307, 404],
+    ["/settings", 307, 200],
+    ["/settings/deleted", 404, 404],
+  ])("is on no page: %s", async (page, wanted, wantedByAccount) => {
     const callIds = page.includes("[callId]") ? [ann.call.callId, lone.callId] : [""];
     const asked = Object.values(askers).flatMap((cookies) =>
       some(page, cookies).flatMap((cookie) => callIds.map((callId) => ({ cookie, callId }))),
@@ -160,7 +187,7 @@ describe("another's data", () => {
     await inBatches(asked, async ({ cookie, callId }) => {
       const { status, text } = await ask(`GET ${page}`, callId, { cookie });
       const isAccount = askers.account.includes(cookie);
-      expect([cookie, status]).toEqual([cookie, page === "/settings" && isAccount ? 200 : wanted]);
+      expect([cookie, status]).toEqual([cookie, isAccount ? wantedByAccount : wanted]);
       expect(text).not.toMatch(secrets);
     });
     expect(await rowsOfOthers()).toEqual(before);

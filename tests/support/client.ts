@@ -35,7 +35,7 @@ export const control = (path: string, body?: unknown, method?: string) =>
   request(sandbox(`/control/${path}`), { body, ...(method && { method }) });
 
 /** Asks for a sweep, as the platform's scheduler does. */
-export const sweep = (name: "calls" | "inbox" | "queue" | "retention") =>
+export const sweep = (name: "calls" | "clips" | "inbox" | "queue" | "retention") =>
   request(app(`/api/cron/${name}`), {
     headers: { authorization: "Bearer sandbox-cron-secret-0000000000000000" },
   });

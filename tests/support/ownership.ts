@@ -8,6 +8,8 @@ export const ANNS_BROWSER = "bbbbbbbb-0000-4000-8000-000000000002";
 export const LONE_BROWSER = "cccccccc-0000-4000-8000-000000000003";
 /** The place in line of the lone browser. */
 const LONE_TICKET = "dddddddd-0000-4000-8000-000000000004";
+/** A clip of Ann's call. */
+export const ANNS_CLIP = "eeeeeeee-0000-4000-8000-000000000005";
 /** No slot, and no room in the line: whoever comes anew changes nothing. */
 const nothingFree = {
   capacity: 0,
@@ -32,6 +34,7 @@ export async function addBelongings(pool: pg.Pool) {
       'http://127.0.0.1/${SECRET}.wav', now(), '2026-11-21', now(), now(), now())`;
   await pool.query(call, ["anns_call", ANN, ANNS_BROWSER]);
   await pool.query(call, ["browsers_call", null, LONE_BROWSER]);
+  await pool.query("update app.calls set vapi_call_id = call_id");
   await pool.query(
     `insert into app.feedback (call_id, mood, workplace, given_at) values ('anns_call', 2, '${SECRET}', now())`,
   );
@@ -49,6 +52,13 @@ export async function addBelongings(pool: pg.Pool) {
     `insert into app.queue_tickets (id, visitor_id, address_hash, state, note, joined_at, seen_at)
      values ($1, $2, 'a', 'waiting', '${SECRET}', now(), now())`,
     [LONE_TICKET, LONE_BROWSER],
+  );
+  await pool.query(
+    `insert into app.clips (id, owner_id, call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
+       content_hash, state, token_hash, token_sealed, share_days, expires_at, created_at)
+     values ($1, $2, 'anns_call', 0, 9, '9:16', false, '[]', 'w', 'c', 'ready', '${SECRET}', '${SECRET}', 30,
+       now() + interval '30 days', now())`,
+    [ANNS_CLIP, ANN],
   );
 }
 
@@ -89,6 +99,8 @@ const byName: Record<string, unknown> = {
   p_consent_version: "2026-11-21",
   p_mood: 1,
   p_ticket_id: LONE_TICKET,
+  p_clip_id: ANNS_CLIP,
+  p_days: 7,
   p_rules: nothingFree,
 };
 const byType: Record<string, () => unknown> = {
@@ -100,6 +112,8 @@ const byType: Record<string, () => unknown> = {
   json: () => [],
   jsonb: () => ({}),
   "timestamp with time zone": () => new Date().toISOString(),
+  "double precision": () => 1,
+  "uuid[]": () => [randomUUID()],
   "text[]": () => ["x"],
   "boolean[]": () => [true],
 };

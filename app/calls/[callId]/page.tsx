@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Recap } from "@/components/calls/recap";
+import { CallClips } from "@/components/clips/call-clips";
 import { Feedback } from "@/components/feedback/feedback";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
 import { readAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
+import { listClips } from "@/lib/clips/list-clips";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { Asker } from "@/types/identity";
@@ -19,6 +21,7 @@ export default async function CallPage({ params }: CallPageProps) {
   const { callId } = await params;
   const asker = await readAsker();
   const call = await ownCall(callId, asker);
+  const clips = asker.user && call.belongsTo === "account" ? await listClips(call.callId, asker.user) : [];
   const hours = policy.retention.unconsentedHours;
   return (
     <>
@@ -28,6 +31,7 @@ export default async function CallPage({ params }: CallPageProps) {
           <span className="link">Your calls</span>
         </a>
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
+          {clips.length > 0 ? <CallClips callId={call.callId} clips={clips} /> : null}
           <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
             <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
             <ButtonLink href="/talk" kind="quiet">

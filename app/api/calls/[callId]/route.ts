@@ -4,6 +4,7 @@ import { changeCall } from "@/lib/calls/change-call";
 import { deleteCall } from "@/lib/calls/delete-call";
 import { eraseVendorCopy } from "@/lib/calls/erase-vendor-copy";
 import { getCall } from "@/lib/calls/get-call";
+import { eraseClips } from "@/lib/clips/erase-clips";
 import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handle, handleSameOrigin } from "@/lib/http/handle";
@@ -31,7 +32,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   DELETE: handleSameOrigin<Params>("call-delete", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
     const callId = await deleteCall(params.callId, await readAsker());
-    after(() => eraseVendorCopy(callId));
+    after(() => Promise.all([eraseVendorCopy(callId), eraseClips()]));
     return Response.json({ success: true });
   }),
 });

@@ -16,7 +16,20 @@ const described = {
     `Access tokens live ${state.auth.accessTokenSeconds} s, codes ${state.auth.codeSeconds} s`,
     `Data in ${state.folder}`,
   ],
+  s3: (state) =>
+    state.buckets.map(
+      ({ name, objects, bytes }) => `${name}: ${toCount(objects, "object")}, ${toSize(bytes)}`,
+    ),
+  lambda: (state) => [
+    `${state.function}: ${toCount(state.processes, "warm process", "warm processes")}, ${state.running} at work, ${toCount(state.queued, "event")} waiting`,
+    ...(state.isBuilt ? [] : ["Not built: npm run build:lambda"]),
+  ],
+  deepgram: (state) => [
+    `${toCount(state.requests, "text")} spoken, ${toCount(state.characters, "character")}`,
+  ],
 };
+
+const toSize = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 const linesOf = (name, state) => {
   try {

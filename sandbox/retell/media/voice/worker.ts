@@ -18,7 +18,8 @@ parentPort?.on("message", async (request: SpeechRequest) => {
 
 async function speak({ id, text, voice }: SpeechRequest): Promise<SpeechAnswer> {
   const espeak = await ready;
-  espeak.set_voice(voice.name);
+  // Told of one it does not know, it would go on with the last one.
+  if (espeak.set_voice(voice.name) !== 0) throw new Error(`There is no voice ${voice.name}.`);
   espeak.set_rate(voice.wordsPerMinute);
   espeak.set_pitch(voice.pitch);
   espeak.set_range(voice.range);

@@ -1,0 +1,83 @@
+import { units } from "./digits";
+import { digitsOf } from "./numbers";
+import type { Span } from "./span";
+import type { Token } from "./tokens";
+import { kin, people } from "./words";
+
+/** "the man in bed four", "room 312 is Delphine", "my lady in four twelve". */
+export function findRooms(tokens: readonly Token[]): Span[] {
+  return tokens.flatMap((token, at): Span[] => {
+    if (
+      /^(room|bed|bay|cubicle|cube|pod|trauma|resus|stall|crib|isolette|chair|bassinet)$/.test(token.text) &&
+      !token.endsClause
+    ) {
+      const to = roomEnd(tokens, at + 1);
+      return to > at + 1 && isSomebodys(tokens, at, to) ? [{ from: at, to, kind: "id_number" }] : [];
+    }
+    const caller = roomAsPerson(tokens, at);
+    if (caller) return [{ from: at, to: caller, kind: "id_number" }];
+    const who = /^(over|up|down|back|out|still)$/.test(tokens[at - 1]?.text ?? "") ? at - 2 : at - 1;
+    if (token.text !== "in" || !people.has(tokens[who]?.text ?? "")) return [];
+    const to = roomEnd(tokens, at + 1);
+    const read = tokens
+      .slice(at + 1, to)
+      .map((part) => digitsOf(part) ?? part.text.replace(/\D/g, ""))
+      .join("");
+    return read.length >= 1 &&
+      read.length <= 4 &&
+      (tokens[to - 1]?.endsClause || !units.has(tokens[to]?.text ?? ""))
+      ? [{ from: at + 1, to, kind: "id_number" }]
+      : [];
+  });
+}
+
+/** "312 coded", "four twelve wants her meds": the room stands for who lies in it. */
+function roomAsPerson(tokens: readonly Token[], at: number): number | undefined {
+  const before = tokens[at - 1];
+  const opens =
+    tokens[at]?.startsSentence ||
+    before?.endsClause ||
+    /^(and|so|but|then|that|because|when|um)$/.test(before?.text ?? "");
+  if (!opens || digitsOf(tokens[at]) === undefined) return undefined;
+  const to = roomEnd(tokens, at);
+  const read = tokens.slice(at, to).map(digitsOf).join("");
+  if (read.length < 2 || read.length > 4 || tokens[to - 1]?.endsClause) return undefined;
+  const next = tokens[to]?.text ?? "";
+  const isOwner =
+    tokens[to - 1]?.isPossessive &&
+    (people.has(next) ||
+      kin.has(next) ||
+      /^(family|chart|labs|pump|monitor|sats|pressure|nurse|dying|coding|gone|awake|asking|calling|crashing)$/.test(
+        next,
+      ));
+  const isActing =
+    /^(coded|died|wants|needs|called|calls|keeps|threw|pulled|cried|asked|asks|said|says|refused|left|fell|spiked|crashed)$/.test(
+      next,
+    );
+  return isOwner || isActing ? to : undefined;
+}
+
+function roomEnd(tokens: readonly Token[], at: number): number {
+  let to = at;
+  while (
+    to - at < 4 &&
+    (digitsOf(tokens[to]) !== undefined ||
+      (to > at && /^[a-f]$/.test(tokens[to]?.raw.toLowerCase() ?? "") && tokens[to]?.text !== "a"))
+  ) {
+    to += 1;
+    if (tokens[to - 1]?.endsClause) break;
+  }
+  return to === at && /^\d+[a-f]$/.test(tokens[at]?.text ?? "") ? at + 1 : to;
+}
+
+function isSomebodys(tokens: readonly Token[], at: number, to: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 7), at).map(({ text }) => text);
+  if (/^(in|from|to|of|outside|into|my)$/.test(before.at(-1) ?? "")) return true;
+  if (before.some((word) => people.has(word))) return true;
+  return (
+    !tokens[to - 1]?.isPossessive &&
+    /^(is|wants|coded|died|needs|keeps|just|again|was|has|had|said|says|passed|called|asked)$/.test(
+      tokens[to]?.text ?? "",
+    )
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Utterance } from "@/types/call";
+import { pieceOf } from "./clip-words";
+import { quietestIn, readWavHead, roomsOf, spanWithin } from "./silence";
+
+const said = (role: Utterance["role"], ...times: [number, number][]): Utterance => ({
+  role,
+  content: times.map(() => "word").join(" "),
+  words: times.map(([start, end]) => ({ word: "word", start, end })),
+});
+const head = { rate: 1000, channels: 1, dataOffset: 44, frames: 100_000 };
+
+describe("a bound's room", () => {
+  const talk = [said("agent", [0, 1]), said("user", [1.2, 2]), said("agent", [3, 4]), said("user", [9, 10])];
+  const piece = pieceOf(talk, { exchangeIndex: 0 });
+
+  it("ends at the neighbour's word, at one's own, and after 150 ms", () => {
+    expect(piece && roomsOf(piece, talk)).toEqual({
+      start: { bound: 1.1, from: 1, to: 1.2 },
+      end: { bound: 4.3, from: expect.closeTo(4.15), to: expect.closeTo(4.45) },
+    });
+  });
+
+  it("is none where words are of which nobody knows when they are", () => {
+    const more = [...talk, { role: "agent" as const, content: "Hm.", words: [{ word: "Hm." }] }];
+    expect(piece && roomsOf(piece, more)).toBeUndefined();
+  });
+});
+
+describe("the quietest moment", () => {
+  const room = { bound: 1.15, from: 1, to: 1.3 };
+  const loud = () => new Int16Array(300).map((_, i) => (i % 2 ? 3000 : -3000));
+
+  it("is where the sound is lowest", () => {
+    expect(quietestIn(room, loud().fill(0, 220, 240), head)).toBeCloseTo(1.225, 3);
+  });
+
+  it("is the bound itself when it is as quiet there as anywhere", () => {
+    expect(quietestIn(room, new Int16Array(300), head)).toBeCloseTo(1.15, 2);
+    expect(quietestIn(room, loud(), head)).toBeCloseTo(1.15, 2);
+    expect(quietestIn(room, new Int16Array(), head)).toBe(1.15);
+  });
+
+  it("makes no clip that is too long or too short", () => {
+    const span = { start: 1, end: 121 };
+    expect(spanWithin(span, 0.9, 121)).toBe(span);
+    expect(spanWithin({ start: 1, end: 1.6 }, 1.1, 1.5)).toEqual({ start: 1, end: 1.6 });
+    expect(spanWithin({ start: 1, end: 9 }, 1.1, 9.1)).toEqual({ start: 1.1, end: 9.1 });
+  });
+});
+
+describe("a WAV's head", () => {
+  function wav(bits: number, junk = 0): DataView {
+    const bytes = new DataView(new ArrayBuffer(128));
+    const write = (at: number, text: string) => {
+      for (const [i, letter] of [...text].entries()) bytes.setUint8(at + i, letter.charCodeAt(0));
+    };
+    write(0, "RIFF");
+    write(8, "WAVE");
+    write(12, "LIST");
+    bytes.setUint32(16, junk, true);
+    const at = 20 + junk;
+    write(at, "fmt ");
+    bytes.setUint32(at + 4, 16, true);
+    bytes.setUint16(at + 8, 1, true);
+    bytes.setUint16(at + 10, 2, true);
+    bytes.setUint32(at + 12, 24_000, true);
+    bytes.setUint16(at + 22, bits, true);
+    write(at + 24, "data");
+    bytes.setUint32(at + 28, 4000, true);
+    return bytes;
+  }
+
+  it("is read past what else stands in it", () => {
+    expect(readWavHead(wav(16, 10))).toEqual({ rate: 24_000, channels: 2, dataOffset: 62, frames: 1000 });
+  });
+
+  it("is none of a sound that we do not read, nor of what is no sound", () => {
+    expect(readWavHead(wav(8))).toBeUndefined();
+    expect(readWavHead(new DataView(new ArrayBuffer(128)))).toBeUndefined();
+    expect(readWavHead(new DataView(new ArrayBuffer(8)))).toBeUndefined();
+  });
+});

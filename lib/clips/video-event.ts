@@ -1,0 +1,46 @@
+import type { ClipEvent, ClipPiece, WordBox } from "@/types/clip";
+import { keysOf } from "./clip-keys";
+import { countWords, hiddenSpans, hiddenWords } from "./clip-words";
+import { hasEstimatedTimes } from "./exchanges.legacy";
+import type { ClipWork } from "./schema";
+
+export type Recording = { recordingUrl: string; multiChannelUrl: string | null };
+
+/** The longest word that the video function takes. */
+const longestWord = 200;
+
+/** What the video function is asked for. */
+export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], recording: Recording): ClipEvent {
+  const keys = keysOf(work.clipId);
+  // By times that are guesses nothing can be cut or hidden: both speak anew, from the text alone.
+  const isGuessed = hasEstimatedTimes(work.transcript);
+  return {
+    clipId: work.clipId,
+    ...recording,
+    ...(isGuessed && { multiChannelUrl: null }),
+    imageS3Key: keys.picture,
+    startSeconds: piece.span.start,
+    endSeconds: piece.span.end,
+    outputKey: keys.video,
+    resultKey: keys.result,
+    format: work.format,
+    anonymize: work.isAnonymized || isGuessed,
+    physicianText: physicianText(work, piece),
+    turns: piece.turns.map((turn) => ({
+      ...turn,
+      words: turn.words.map((word) => ({ ...word, word: word.word.slice(0, longestWord) })),
+    })),
+    hidden: hiddenSpans(piece, work.decisions),
+    boxes,
+  };
+}
+
+/** What she says, but for what is hidden. */
+function physicianText({ decisions }: ClipWork, { turns }: ClipPiece): string {
+  const isHidden = hiddenWords(decisions, countWords(turns));
+  return turns
+    .flatMap(({ role, words }) => words.map(({ word }) => ({ role, word })))
+    .filter(({ role }, at) => role === "user" && !isHidden[at])
+    .map(({ word }) => word)
+    .join(" ");
+}

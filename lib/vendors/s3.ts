@@ -1,0 +1,105 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { env } from "@/lib/env";
+import { policy } from "@/lib/limits/policy";
+import type { ClipResult } from "@/types/clip";
+import { AwsFailure, clipsUnavailable } from "./aws-failure";
+import { clipResultSchema } from "./clip-result";
+
+let cached: S3Client | undefined;
+
+function client(): S3Client {
+  const { AWS_REGION, AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = env();
+  const { storage, connect } = policy.timeouts;
+  cached ??= new S3Client({
+    region: AWS_REGION,
+    credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: connect, requestTimeout: storage, throwOnRequestTimeout: true },
+    ...(AWS_ENDPOINT_URL_S3 && { endpoint: AWS_ENDPOINT_URL_S3, forcePathStyle: true }),
+  });
+  return cached;
+}
+
+/** Stores a PNG. Throws `clips_unavailable`, like all that is here. */
+export async function putPicture(key: string, png: Uint8Array): Promise<void> {
+  const request = { Bucket: env().S3_BUCKET, Key: key, Body: png, ContentType: "image/png" };
+  await client()
+    .send(new PutObjectCommand({ ...request, CacheControl: "private, no-store" }), inTime())
+    .catch(refuse);
+}
+
+/** What the video function has left at its result's key; undefined when there is nothing, or nothing of that kind. */
+export async function readResult(key: string): Promise<ClipResult | undefined> {
+  const bytes = await readBytes(key);
+  return bytes && clipResultSchema.safeParse(parsed(Buffer.from(bytes).toString("utf8"))).data;
+}
+
+/** An object as text; undefined when it is not there. */
+export async function readText(key: string): Promise<string | undefined> {
+  const bytes = await readBytes(key);
+  return bytes && Buffer.from(bytes).toString("utf8");
+}
+
+/** An object; undefined when it is not there. */
+export async function readBytes(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const answer = await client().send(new GetObjectCommand({ Bucket: env().S3_BUCKET, Key: key }), inTime());
+    return new Uint8Array((await answer.Body?.transformToByteArray()) ?? []);
+  } catch (error) {
+    return isGone(error) ? undefined : refuse(error);
+  }
+}
+
+/** An address that lets its bearer read an object for so long, to save it under a name when one is given. */
+export async function signGet(
+  key: string,
+  options: { seconds: number; downloadName?: string },
+): Promise<string> {
+  const { seconds, downloadName } = options;
+  const request = new GetObjectCommand({
+    Bucket: env().S3_BUCKET,
+    Key: key,
+    ResponseCacheControl: "private, no-store",
+    ...(downloadName && { ResponseContentDisposition: `attachment; filename="${downloadName}"` }),
+  });
+  return getSignedUrl(client(), request, { expiresIn: seconds }).catch(refuse);
+}
+
+/** Deletes at most a thousand objects, of which some may not be there. Throws also when only some could not be deleted. */
+export async function deleteObjects(keys: readonly string[]): Promise<void> {
+  const Objects = keys.map((Key) => ({ Key }));
+  const answer = await client()
+    .send(new DeleteObjectsCommand({ Bucket: env().S3_BUCKET, Delete: { Objects, Quiet: true } }), inTime())
+    .catch(refuse);
+  if (answer.Errors?.length) throw clipsUnavailable(new AwsFailure("NotDeleted"));
+}
+
+const inTime = () => ({ abortSignal: AbortSignal.timeout(2 * policy.timeouts.storage) });
+
+/** S3 says 403 for what is not there to those who may not list the bucket. */
+const isGone = (error: unknown) =>
+  error instanceof NoSuchKey ||
+  (error instanceof S3ServiceException &&
+    (error.$metadata.httpStatusCode === 404 || error.name === "AccessDenied"));
+
+function refuse(error: unknown): never {
+  throw clipsUnavailable(error);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

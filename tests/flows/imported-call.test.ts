@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { beforeAll, expect, inject, it } from "vitest";
+import { type Conversation, converse } from "../../lambda/video-generator/testing/conversation";
+import type { CallRecap } from "../../types/call";
+import { app, control, request, sandbox } from "../support/client";
+import { clipDesk } from "../support/clips";
+import { signIn } from "../support/flow-sign-in";
+import { runImport } from "../support/import-vapi";
+import type { SignedIn } from "../support/sign-in";
+
+const id = randomUUID();
+const Bucket = "doc-clips";
+
+let owner: SignedIn;
+let talk: Conversation;
+
+beforeAll(async () => {
+  await control("reset", {});
+  owner = await signIn();
+  talk = await converse([
+    { role: "user", text: "They moved the workroom into a closet." },
+    { role: "agent", text: "At least the closet has a door.", gap: 0.7 },
+  ]);
+  const entry = {
+    id,
+    type: "webCall",
+    startedAt: "2025-11-02T21:00:00Z",
+    endedAt: new Date(Date.parse("2025-11-02T21:00:00Z") + talk.seconds * 1000).toISOString(),
+    recordingUrl: await placed("mono.wav", talk.mono),
+    stereoRecordingUrl: await placed("stereo.wav", talk.multi),
+    messages: talk.turns.map(({ role, text, words }) => ({
+      role: role === "agent" ? "bot" : "user",
+      message: text,
+      secondsFromStart: words[0]?.start,
+      duration: ((words.at(-1)?.end ?? 0) - (words[0]?.start ?? 0)) * 1000,
+    })),
+  };
+  const { output } = await runImport(inject("sandbox"), [entry], owner.email);
+  expect(output).toContain("1 taken in");
+  // Where the recordings lie is known to the app.
+  expect(output).not.toContain("RECORDING_ORIGINS");
+}, 60_000);
+
+/** Somewhere that the recordings may be fetched from. */
+async function placed(Key: string, Body: Buffer): Promise<string> {
+  const s3 = new S3Client({
+    endpoint: sandbox("/s3"),
+    forcePathStyle: true,
+    region: "us-east-1",
+    credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox-secret" },
+  });
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+  return getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }), { expiresIn: 3600 });
+}
+
+const get = <T>(path: string, cookie = owner.cookie) => request<T>(app(path), { headers: { cookie } });
+
+it("a call from before Retell is found, read and heard by its owner, and by nobody else", async () => {
+  const { json } = await get<{ calls: { callId: string }[] }>("/api/calls?q=closet");
+  expect(json.calls.map(({ callId }) => callId)).toEqual([id]);
+  const call = (await get<CallRecap>(`/api/calls/${id}`)).json;
+  expect(call).toMatchObject({ status: "ended", isKept: true, hasRecording: true });
+  expect(call.transcript.map(({ content }) => content)).toEqual(talk.turns.map(({ text }) => text));
+
+  const range = { cookie: owner.cookie, range: "bytes=44-1043" };
+  const heard = await fetch(app(`/api/calls/${id}/recording`), { headers: range });
+  expect(heard.status).toBe(206);
+  expect(Buffer.from(await heard.arrayBuffer())).toEqual(talk.mono.subarray(44, 1044));
+  const stranger = await signIn();
+  expect((await get(`/api/calls/${id}/recording`, stranger.cookie)).status).toBe(404);
+});
+
+it("and becomes a clip of its words, but never of its sound: when they were said is a guess", async () => {
+  const clip = await clipDesk(owner, id).ready({ anonymize: false });
+  expect(clip.check?.voices).toEqual({ physician: "recreated", agent: "recreated" });
+  expect(clip.durationSeconds).toBeGreaterThan(2);
+}, 60_000);

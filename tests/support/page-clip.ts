@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { appUrl, sandboxUrl } from "./page-control";
+import type { Room } from "./page-room";
+import { type SignedIn, signInAt } from "./sign-in";
+
+/** Said to Doc in the tests: a place, a name and a date, all of them made up. */
+export const telling = "Mr Halvorsen from Cedar Falls came in on March fourteenth with a broken pager.";
+
+/** The page's browser belongs to somebody new who is signed in. */
+export async function signInHere(page: Page): Promise<SignedIn> {
+  const somebody = await signInAt({ app: appUrl(), sandbox: sandboxUrl() });
+  const cookies = somebody.cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: appUrl() };
+  });
+  await page.context().addCookies(cookies);
+  return somebody;
+}
+
+/** A short talk, said and answered, with its page open and its recording there. */
+export async function talkAndHangUp(page: Page, room: Room): Promise<void> {
+  await room.call();
+  // Whoever talks over Doc's greeting has his words in the first exchange too.
+  await room.isSilent("doc");
+  await room.say(telling);
+  await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/);
+  await room.hears("doc");
+  await room.isSilent("doc");
+  await room.button("End call").click();
+  await expect(page).toHaveURL(/\/calls\/call_\w+$/);
+  await expect(page.getByRole("link", { name: "Make a clip of exchange 1" })).toBeVisible();
+}
+
+/** The clip maker as a person sees it. */
+export class Maker {
+  readonly page: Page;
+  readonly words: Locator;
+  readonly count: Locator;
+  readonly preview: Locator;
+  readonly create: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.words = page.getByRole("listbox", { name: "Words of the clip" });
+    this.count = page.locator(".decide [role=status]");
+    this.preview = page.getByRole("img", { name: "The clip as it will look" });
+    this.create = page.getByRole("button", { name: "Create the clip" });
+  }
+
+  word(name: string | RegExp): Locator {
+    return this.words.getByRole("option", { name });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  handle(name: "begins" | "ends"): Locator {
+    return this.page.getByRole("slider", { name: `Where the clip ${name}` });
+  }
+
+  /** The link of the clip once it is there. */
+  async link(): Promise<string> {
+    await expect(this.page.getByRole("heading", { name: "Your clip is ready." })).toBeVisible({
+      timeout: 60_000,
+    });
+    return this.page.getByLabel("Link, for anybody who has it").inputValue();
+  }
+}
