@@ -47,9 +47,12 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-// Retell's webhooks come with neither page nor session, and by the hundred: they go straight to their route.
+// Retell's webhooks and the visitors' phone form know no session, and have no page: they go straight to their routes.
 export const config = {
   matcher: [
-    { source: "/((?!api/retell-webhook$|_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)" },
+    {
+      source:
+        "/((?!api/retell-webhook$|api/demo-call$|_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)",
+    },
   ],
 };

@@ -1,31 +1,44 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
 // Calls at the pace of speech: alone on the machine, or they measure their neighbours.
 const realtime = ["sandbox/retell/media/sessions.test.ts", "tests/contract/retell-phone-talks.test.ts"];
+const code = "{app,components,lib,lambda,sandbox,scripts,types}/**";
 const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   resolve: { alias },
   test: {
+    // One more than there are cores, for much of the time a contract waits for a process that it has started.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
-        plugins: [react()],
         resolve: { alias },
         test: {
           ...node,
           name: "unit",
-          include: [
-            "{app,components,lib,lambda,sandbox,scripts,types}/**/*.test.{ts,tsx}",
-            "tests/*.test.ts",
-          ],
+          include: [`${code}/*.test.ts`, "tests/*.test.ts"],
           exclude: realtime,
+          // A process for each file would cost more than all that is in them.
+          isolate: false,
         },
       },
       {
+        plugins: [react()],
         resolve: { alias },
-        test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"], exclude: realtime },
+        test: { ...node, name: "components", include: [`${code}/*.test.tsx`] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...node,
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          exclude: realtime,
+          globalSetup: "tests/support/contract-setup.ts",
+        },
       },
       {
         resolve: { alias },

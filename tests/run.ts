@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   counts.push(
     await check("style", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
   );
-  counts.push(await vitest(["unit", "contract"]), await vitest(["realtime"]));
+  counts.push(await vitest(["unit", "components", "contract"]), await vitest(["realtime"]));
   const stacks = await startTwo();
   if (stacks) {
     const [forFlows, forPages] = stacks.map(envOf);
@@ -60,7 +60,7 @@ async function check(name: string, args: string[]): Promise<Count> {
 }
 
 async function vitest(projects: string[], env: Env = {}): Promise<Count> {
-  heading(projects.join(" and "));
+  heading(projects.join(", "));
   const report = join(reports, `${projects.join("-")}.json`);
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   const code = await run(

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
@@ -9,9 +10,9 @@ import { takeOverdueCalls } from "./store";
  * Retell does not know ends as an error. Returns how many were looked up.
  */
 export async function settleOverdueCalls(): Promise<number> {
-  const { neverJoinedSeconds, silentSeconds, overdueBatch } = policy.webCall;
+  const { neverJoinedSeconds, silentSeconds, overdueBatch, readsAtOnce } = policy.webCall;
   const callIds = await takeOverdueCalls({ neverJoinedSeconds, silentSeconds }, overdueBatch);
-  await Promise.all(callIds.map(settle));
+  await pLimit(readsAtOnce).map(callIds, settle);
   return callIds.length;
 }
 

@@ -14,7 +14,8 @@ import { demoCallSchema } from "./schema";
 import { type Claim, claimDemoCall, type IntentAnswer, readLedger, releaseClaim, writeIntent } from "./store";
 
 export type StartedDemoCall = { callId: string; statusToken: string };
-export type Asker = { addressHash: string; userAgent: string };
+/** `admission` settles once it is known whether this address may ask at all right now. */
+export type Asker = { addressHash: string; userAgent: string; admission: Promise<void> };
 export type WantedCall = {
   name: string;
   e164: string;
@@ -46,9 +47,23 @@ export function parseDemoCall(input: unknown): WantedCall {
  * budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
  */
 export async function startDemoCall(wanted: WantedCall, asker: Asker): Promise<StartedDemoCall> {
-  const claim = await claimDemoCall(wanted.keyHash, wanted.phoneHash);
+  const claim = await claimKey(wanted, asker.admission);
   const callId = knownCall(claim) ?? (await passGates(claim, wanted, asker));
   return { callId, statusToken: statusTokenOf(callId, env().VISITOR_SECRET) };
+}
+
+/** Claims the key while the address is being counted, and lets it go again when there were too many. */
+async function claimKey(wanted: WantedCall, admission: Promise<void>): Promise<Claim> {
+  const [admitted, claimed] = await Promise.allSettled([
+    admission,
+    claimDemoCall(wanted.keyHash, wanted.phoneHash),
+  ]);
+  const isAdmitted = admitted.status === "fulfilled";
+  if (!isAdmitted && claimed.status === "fulfilled" && claimed.value.outcome === "claimed")
+    await releaseClaim(claimed.value.id);
+  if (!isAdmitted) throw admitted.reason;
+  if (claimed.status === "rejected") throw claimed.reason;
+  return claimed.value;
 }
 
 /** What is known of the key already: its call, or why there is none. Undefined when it is ours to work on. */
@@ -81,7 +96,8 @@ async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<v
     const intent = {
       id,
       phoneHash,
-      ...asker,
+      addressHash: asker.addressHash,
+      userAgent: asker.userAgent,
       emailSealed,
       consentVersion,
       reservedSeconds: reserved.seconds,

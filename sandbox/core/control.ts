@@ -33,6 +33,8 @@ export function createControl(context: SandboxContext, vendors: Vendor[], cron: 
     return c.json({ requests: journal.list({ vendor: c.req.query("vendor"), since }) });
   });
   app.post("/reset", async (c) => {
+    // What was held belongs to what was before, and must not be handled after it.
+    faults.release(true);
     await Promise.all(vendors.map((vendor) => vendor.reset()));
     clock.reset();
     faults.clear();
@@ -75,6 +77,10 @@ function faultRoutes({ faults }: SandboxContext, vendors: Vendor[]): Hono {
       return c.json({ ok: true }, 201);
     }),
   );
+  app.post("/release", (c) => {
+    faults.release();
+    return c.json({ ok: true });
+  });
   app.delete("/", (c) => {
     faults.clear();
     return c.json({ ok: true });

@@ -34,7 +34,7 @@ beforeEach(async () => {
     log: () => undefined,
   };
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  cron = new Cron(context, ["/api/cron/calls"]);
+  cron = new Cron(context, ["/api/cron/calls", "/api/cron/queue"]);
   app = createApp(context, [], new Hono(), cron);
   cron.start();
 });
@@ -54,11 +54,24 @@ const post = (path: string, body: unknown) =>
 const state = async () => (await (await app.request("/control/state")).json()).cron;
 const pass = () => vi.advanceTimersByTime(10_000);
 
-it("calls every path each ten seconds with the secret", async () => {
+it("calls every path with the secret, one after the other, each ten seconds", async () => {
+  const authorization = "Bearer s3cret";
+  const [calls, queue] = [
+    { path: "/api/cron/calls", authorization },
+    { path: "/api/cron/queue", authorization },
+  ];
   pass();
-  await expect.poll(() => asked).toEqual([{ path: "/api/cron/calls", authorization: "Bearer s3cret" }]);
+  await expect.poll(() => asked).toEqual([calls]);
+  // The round before is still under way: it is left to finish.
   pass();
-  await expect.poll(() => asked).toHaveLength(2);
+  waiting[0]?.end();
+  await expect.poll(() => asked).toEqual([calls, queue]);
+  waiting[1]?.end();
+  const afterPass = () => {
+    pass();
+    return asked;
+  };
+  await expect.poll(afterPass).toEqual([calls, queue, calls]);
 });
 
 it("rests while it is paused, a reset included, and goes on afterwards", async () => {

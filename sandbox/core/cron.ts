@@ -12,11 +12,14 @@ export function readCronPaths(projectDir: string): string[] {
   return crons.map(({ path }) => path);
 }
 
-/** Stands in for Vercel's scheduler: calls every cron path each ten seconds, as Vercel does, by GET. */
+/**
+ * Stands in for Vercel's scheduler: calls every cron path each ten seconds, as Vercel does, by GET; one after the other,
+ * since here they all meet the same process.
+ */
 export class Cron {
   isPaused = false;
   #timer: NodeJS.Timeout | undefined;
-  #running = new Set<Promise<void>>();
+  #running: Promise<void> | undefined;
 
   constructor(
     readonly context: SandboxContext,
@@ -34,7 +37,7 @@ export class Cron {
   /** Resolves when no call is on its way any more, so that what comes next meets none. */
   async pause(): Promise<void> {
     this.isPaused = true;
-    await Promise.all(this.#running);
+    await this.#running;
   }
 
   resume(): void {
@@ -42,11 +45,15 @@ export class Cron {
   }
 
   #round(): void {
-    if (this.isPaused) return;
-    for (const path of this.paths) {
-      const call = this.#call(path).finally(() => this.#running.delete(call));
-      this.#running.add(call);
-    }
+    // A round that takes longer than the pause between two is left to finish.
+    if (this.isPaused || this.#running) return;
+    this.#running = this.#callAll().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  async #callAll(): Promise<void> {
+    for (const path of this.paths) if (!this.isPaused) await this.#call(path);
   }
 
   async #call(path: string): Promise<void> {

@@ -24,6 +24,7 @@ export const faultSchema = z
     times: z.int().positive().optional(),
     status: z.int().min(400).max(599).optional(),
     delayMs: z.int().nonnegative().optional(),
+    held: z.literal(true).optional(),
     drop: z.literal(true).optional(),
     nonsense: z.union([z.literal(true).transform(() => nonsenseSchema.parse({})), nonsenseSchema]).optional(),
     after: z.literal(true).optional(),
@@ -35,15 +36,15 @@ export const faultSchema = z
     message: "duplicate and reorder act on webhooks, the others on requests: make two faults of it.",
   })
   .refine((f) => isRequest(f) || isDelivery(f), {
-    message: "One of status, delayMs, drop, nonsense, duplicate or reorder is needed.",
+    message: "One of status, delayMs, held, drop, nonsense, duplicate or reorder is needed.",
   })
   .refine((f) => [f.status, f.drop, f.nonsense].filter(Boolean).length <= 1, {
     message: "A request has one end: status, drop or nonsense.",
   });
 
-type RequestEffects = { status?: unknown; delayMs?: unknown; drop?: unknown; nonsense?: unknown };
+type RequestEffects = Partial<Record<"status" | "delayMs" | "held" | "drop" | "nonsense", unknown>>;
 const isRequest = (f: RequestEffects) =>
-  [f.status, f.delayMs, f.drop, f.nonsense].some((effect) => effect !== undefined);
+  [f.status, f.delayMs, f.held, f.drop, f.nonsense].some((effect) => effect !== undefined);
 
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultKind = "request" | "delivery";
@@ -52,10 +53,11 @@ export type FaultKind = "request" | "delivery";
  * Faults injected into the stand-ins. `path` matches the vendor's own path exactly or as a prefix that ends at a
  * slash; without `times` a fault stays until it is deleted. `duplicate` and `reorder` act on webhooks that leave
  * (`path` is then the event's name), the others on requests that arrive: instead of their handling, or, with `after`,
- * instead of the answer to what has been handled.
+ * instead of the answer to what has been handled. What is `held` waits, before its end, until it is released.
  */
 export class Faults {
   #faults: Fault[] = [];
+  #held = new Set<(isCut: boolean) => void>();
 
   add(fault: Fault): void {
     this.#faults.push({ ...fault });
@@ -67,6 +69,18 @@ export class Faults {
 
   clear(): void {
     this.#faults = [];
+    this.release();
+  }
+
+  /** Waits for the release; true when the request is to be cut off instead. */
+  hold(): Promise<boolean> {
+    return new Promise((resolve) => this.#held.add(resolve));
+  }
+
+  /** Lets all that is held go on, or cuts it off. */
+  release(isCut = false): void {
+    for (const end of this.#held) end(isCut);
+    this.#held.clear();
   }
 
   /** The first fault that applies, counted as used. */

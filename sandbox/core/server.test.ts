@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { SandboxClock } from "./clock";
 import type { SandboxContext } from "./context";
 import { readSandboxEnv } from "./env";
@@ -103,10 +103,49 @@ describe("a fault that comes after the request was handled", () => {
     expect(await (await asked).json()).toEqual({ count: 1 });
   });
 
+  it("keeps the answer until it is released", async () => {
+    context.faults.add({ vendor: "post-office", after: true, held: true });
+    const asked = count();
+    await expect.poll(() => counted, { interval: 1 }).toBe(1);
+    expect(handled()).toEqual([0]);
+    context.faults.release();
+    expect(await (await asked).json()).toEqual({ count: 1 });
+  });
+
   it("is not what a fault is without it: then nothing is done", async () => {
     context.faults.add({ vendor: "post-office", drop: true });
     await count();
     expect([counted, cut, handled()]).toEqual([0, 1, [500]]);
+  });
+});
+
+describe("a request that is held", () => {
+  const holdOne = () => {
+    counted = 0;
+    context.faults.add({ vendor: "post-office", held: true, times: 1 });
+    return app.request("/post-office/count", { method: "POST" }, { incoming: { socket: { destroy } } });
+  };
+  const destroy = vi.fn();
+  beforeEach(() => destroy.mockClear());
+  const control = (path: string, method: string) => app.request(`/control/${path}`, { method });
+
+  it.each([
+    ["when it is released", "faults/release", "POST"],
+    ["when the faults are deleted", "faults", "DELETE"],
+  ])("is handled %s, and not before", async (_when, path, method) => {
+    const asked = holdOne();
+    await expect.poll(() => context.faults.list(), { interval: 1 }).toEqual([]);
+    expect(counted).toBe(0);
+    expect((await control(path, method)).status).toBe(200);
+    expect([(await asked).status, counted, destroy.mock.calls]).toEqual([201, 1, []]);
+  });
+
+  it("is cut off by a reset, and never handled", async () => {
+    const asked = holdOne();
+    await expect.poll(() => context.faults.list(), { interval: 1 }).toEqual([]);
+    await control("reset", "POST");
+    await asked;
+    expect([counted, destroy.mock.calls.length]).toEqual([0, 1]);
   });
 });
 

@@ -76,7 +76,8 @@ async function faulty(context: SandboxContext, vendor: Vendor, c: Context<Bindin
   const fault = context.faults.take(vendor.name, path);
   if (fault?.after) await next();
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-  if (fault?.drop) {
+  const isCut = fault?.held && (await context.faults.hold());
+  if (fault?.drop || isCut) {
     c.env.incoming.socket.destroy();
     return c.finalized ? undefined : c.body(null, 500);
   }

@@ -19,6 +19,7 @@ export async function run(): Promise<Figure[]> {
   try {
     const control = (path: string, body: unknown) => post(`${stack.sandbox}/control/${path}`, body, {});
     await control("retell", { concurrencyLimit: 1000 });
+    await control("scenario", { name: "no-answer" });
     await control("faults", { vendor: "recaptcha", path: "/api/siteverify", delayMs: CAPTCHA_MS });
     await control("faults", { vendor: "upstash", delayMs: REDIS_MS });
     await control("faults", { vendor: "retell", path: "/v2/create-phone-call", delayMs: RETELL_MS });

@@ -80,8 +80,9 @@ function bodyOf(run: string, index: number): string {
       call_id: `call_${run}${index}`,
       call_type: "web_call",
       call_status: "ended",
-      start_timestamp: 1_700_000_000_000,
-      end_timestamp: 1_700_000_009_000,
+      // Of just now, as they are when they come: what ended long ago is read again at Retell by the sweeps.
+      start_timestamp: Date.now() - 9000,
+      end_timestamp: Date.now(),
       transcript_object: [{ role: "user", content: "night ".repeat(60), words }],
       disconnection_reason: "user_hangup",
     },

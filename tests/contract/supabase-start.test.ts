@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { spawnLeashed } from "../../sandbox/core/leash";
 import { platformPackage } from "../../sandbox/supabase/postgres/binaries";
+import { copyPrepared, PASSWORD } from "../support/prepared-databases";
 
 const isRoot = process.getuid?.() === 0;
 const ROOT = join(import.meta.dirname, "../..");
@@ -44,6 +45,13 @@ function temporaryFolder(mode = 0o755): string {
   return folder;
 }
 
+/** Where a start is not the first one. */
+function usedFolder(): string {
+  const folder = temporaryFolder();
+  copyPrepared("empty", folder);
+  return folder;
+}
+
 type Started = { starts: number; length: number; encoding: string; home: string; pid: number; url: string };
 type StartOptions = {
   password?: string;
@@ -60,7 +68,7 @@ async function start(dir: string, options: StartOptions = {}) {
     "tsx",
     script,
     dir,
-    options.password ?? "test-password-0000",
+    options.password ?? PASSWORD,
     ...(options.packageFolder ? [options.packageFolder] : []),
   ];
   const parent = spawn(process.execPath, args, {
@@ -118,14 +126,14 @@ test("data is kept when the sandbox is killed and started again, and no PostgreS
 });
 
 test("a start in the very moment of the kill waits for the old PostgreSQL", async () => {
-  const dir = temporaryFolder();
+  const dir = usedFolder();
   const first = await start(dir);
   await kill(first.parent);
   expect(await start(dir)).toMatchObject({ starts: 2 });
 });
 
 test("a PostgreSQL that lost its sandbox and its leash is stopped by the next start", async () => {
-  const dir = temporaryFolder();
+  const dir = usedFolder();
   const first = await start(dir);
   const watchers = processesOn(dir).filter((line) => line.includes("/bin/sh"));
   for (const line of watchers) process.kill(Number(line.trim().split(/\s+/)[1]), "SIGKILL");
@@ -139,7 +147,7 @@ test("a PostgreSQL that lost its sandbox and its leash is stopped by the next st
 });
 
 test("a stale postmaster.pid that names a stranger is no obstacle", async () => {
-  const dir = temporaryFolder();
+  const dir = usedFolder();
   const first = await start(dir);
   await kill(first.parent);
   await until(() => processesOn(dir).length === 0, 3000);
@@ -154,7 +162,7 @@ test("a stale postmaster.pid that names a stranger is no obstacle", async () => 
 });
 
 test("two sandboxes cannot share a folder, and the second harms nothing", async () => {
-  const dir = temporaryFolder();
+  const dir = usedFolder();
   const first = await start(dir);
   await expect(start(dir)).rejects.toThrow(/^Another sandbox \(process \d+\) is using .*SANDBOX_DIR/);
   expect(() => process.kill(first.pid, 0)).not.toThrow();

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { copyPrepared } from "../support/prepared-databases";
 import { openTemporaryFolder, type ServedSupabase, serveSupabase } from "../support/supabase";
 
 const HOUSE = `
@@ -176,11 +177,15 @@ describe("migrations that cannot be applied", () => {
   let folder: { dir: string; migrations: string };
   afterEach(() => rmSync(folder.dir, { recursive: true, force: true }));
 
+  const prepare = (files: Record<string, string>) => {
+    folder = project(files);
+    copyPrepared("empty", folder.dir);
+  };
   const write = (name: string, sql: string) => writeFileSync(join(folder.migrations, name), sql);
   const startAndStop = async () => (await serveSupabase(folder)).stop("keep");
 
   test("an edited, a removed and a late one are each told in one sentence, and undoing it helps", async () => {
-    folder = project(house);
+    prepare(house);
     await startAndStop();
     write("20260101000000_house.sql", `${HOUSE}\n-- one more thought`);
     const hint = `delete ${folder.dir} to start with an empty database.`;
@@ -200,7 +205,7 @@ describe("migrations that cannot be applied", () => {
   });
 
   test("one that fails names its line and leaves nothing behind", async () => {
-    folder = project(house);
+    prepare(house);
     write("20260104000000_bad.sql", "create table app.kept (id int);\n\nselect nonsense;");
     await expect(startAndStop()).rejects.toThrow(
       'Migration 20260104000000_bad.sql failed at line 3: column "nonsense" does not exist',
@@ -210,7 +215,7 @@ describe("migrations that cannot be applied", () => {
   });
 
   test("one without a version is refused", async () => {
-    folder = project({ "migrations/house.sql": HOUSE });
+    prepare({ "migrations/house.sql": HOUSE });
     await expect(startAndStop()).rejects.toThrow("Migration house.sql is not named <version>_<name>.sql");
     expect(readdirSync(folder.migrations)).toEqual(["house.sql"]);
   });

@@ -155,6 +155,9 @@ describe.each(engines)("commands on the %s", (engine) => {
     );
     await expect(served.redis.incr("text")).rejects.toThrow(/ERR value is not an integer/);
     await served.redis.set("text", "others", { keepTtl: true });
-    expect(await served.redis.ttl("text")).toBe(60);
+    const ttl = await served.redis.ttl("text");
+    // Redis rounds what is left, and a busy machine may have let a second pass.
+    expect(ttl).toBeGreaterThan(30);
+    expect(ttl).toBeLessThanOrEqual(60);
   });
 });

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Caller } from "../support/caller";
-import { app, control, cookieOf, request, sandbox, sweep, until } from "../support/client";
+import { app, control, cookieOf, request, sweep, until } from "../support/client";
+import { killSandbox } from "../support/sandbox-process";
 import { openStackDatabase } from "../support/stack-database";
-
-type State = { pid: number; vendors: { supabase: { postgres: string } } };
 
 beforeEach(async () => {
   await control("reset", {});
@@ -117,16 +116,7 @@ describe("a call", () => {
   it("survives the death of the sandbox as a row that ends as an error", async () => {
     const caller = await Caller.dial();
     await caller.recapWhen((r) => r.status === "ongoing");
-    const { pid } = (await control("state")).json as State;
-    process.kill(pid, "SIGKILL");
-    await until(
-      () =>
-        fetch(sandbox("/control/state"))
-          .then((r) => r.json() as Promise<State>)
-          .catch(() => undefined),
-      (state) => state !== undefined && state.pid !== pid && state.vendors.supabase.postgres === "running",
-      30_000,
-    );
+    await killSandbox();
     const database = await openStackDatabase();
     await database.query("update app.calls set last_event_at = last_event_at - interval '31 seconds'");
     await sweep("calls");

@@ -207,7 +207,7 @@ describe("a deletion that meets trouble", () => {
 
   it("goes on when the app is killed in the middle of it", async () => {
     const { person } = await somebody();
-    await fault({ ...DELETE_CALL, delayMs: 4000, status: 503, times: 1 });
+    await fault({ ...DELETE_CALL, held: true, status: 503, times: 1 });
     const after = cookiesAfter("", (await erase(person)).headers.getSetCookie());
     await faultsMet();
     expect(killApp(inject("app"))).toBeGreaterThan(0);

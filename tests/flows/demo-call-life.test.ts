@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DemoCallOffer, DemoCallView } from "../../lib/demo-call/view";
 import { app, control, request, sandbox, sweep, until } from "../support/client";
-import { dials, type Person, somebody, submit } from "../support/demo-call";
+import { dials, type Person, release, somebody, submit } from "../support/demo-call";
 import { openStackDatabase } from "../support/stack-database";
 
 const again = () => ({ recaptchaToken: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() });
@@ -110,7 +110,7 @@ describe("a demo call", () => {
   it("is the number's only one when Redis loses its memory between the hold and the intent", async () => {
     const person = somebody();
     const path = "/rest/v1/rpc/write_demo_intent";
-    await control("faults", { vendor: "supabase", path, delayMs: 800, times: 1 });
+    await control("faults", { vendor: "supabase", path, held: true, times: 1 });
     const first = submit(person);
     await until(
       () => control("requests?vendor=supabase"),
@@ -119,6 +119,7 @@ describe("a demo call", () => {
     await flushRedis();
     const other = { ...person, address: somebody().address };
     expect((await submit(other, again())).status).toBe(200);
+    await release();
     const late = await first;
     expect([late.status, late.json.code]).toEqual([429, "number_called"]);
     expect(late.headers.get("retry-after")).toBe("86400");

@@ -117,7 +117,7 @@ describe("an app that is killed", () => {
     (await database.query("select 1 from app.demo_calls where state = 'intent'")).rowCount === 1;
 
   it("after its intent was written, before it dialled, has rung nobody, and gives all back", async () => {
-    await fault({ ...rpc("write_demo_intent"), after: true, delayMs: 3000, times: 1 });
+    await fault({ ...rpc("write_demo_intent"), after: true, held: true, times: 1 });
     const person = somebody();
     await killWhen(person, hasIntent);
     expect([await dials(), await rung()]).toEqual([[], []]);
@@ -129,16 +129,16 @@ describe("an app that is killed", () => {
   it.each([
     [
       "while Retell dials, before it heard of it",
-      { ...dial, after: true, delayMs: 3000, times: 1 },
+      { ...dial, after: true, held: true, times: 1 },
       async () => (await rung()).length === 1,
     ],
     [
       "after it heard of the call, before it wrote it down",
-      { ...rpc("record_demo_call"), delayMs: 1500, drop: true, times: 1 },
+      { ...rpc("record_demo_call"), held: true, drop: true, times: 1 },
       async () => (await control("requests?vendor=supabase")).text.includes("/rpc/record_demo_call"),
     ],
-  ])("%s, has rung once, and the number is spent", async (_when, held, isThere) => {
-    await fault(held);
+  ])("%s, has rung once, and the number is spent", async (_when, effect, isThere) => {
+    await fault(effect);
     const person = somebody();
     await killWhen(person, isThere);
     expect(await rung()).toHaveLength(1);

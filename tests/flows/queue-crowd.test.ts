@@ -108,13 +108,15 @@ describe("thirty people and two slots", () => {
 });
 
 describe("a crash", () => {
+  const path = "/v2/create-web-call";
   it(
     `of the app between the slot and the call keeps no slot, ${KILLS} times over`,
     async () => {
       for (let kill = 0; kill < KILLS; kill++) {
         // Ten deaths within a minute are final to whoever starts the app again.
         if (KILLS > 8) await pause(7000);
-        await control("faults", { vendor: "retell", path: "/v2/create-web-call", delayMs: 1000, times: 1 });
+        // Retell makes the call, and the app is killed while it waits to hear of it.
+        await control("faults", { vendor: "retell", path, after: true, held: true, times: 1 });
         const [unlucky, next] = [await Waiting.joined(stack.app), await Waiting.joined(stack.app)];
         const other = await Waiting.joined(stack.app);
         expect((await other.poll()).json.state).toBe("waiting");

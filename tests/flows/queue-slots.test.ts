@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import { Caller } from "../support/caller";
 import { control, request, sandbox, sweep, until } from "../support/client";
-import { fault, somebody, submit } from "../support/demo-call";
+import { dials, fault, release, somebody, submit } from "../support/demo-call";
 import { openStackDatabase } from "../support/stack-database";
 import { freeSlot, letTurnsPass, loseWebhooks, openLeases, takeSlots, Waiting } from "../support/waiting";
 
@@ -169,11 +169,12 @@ describe("the sweep", () => {
 
 describe("a phone", () => {
   it("that is rung takes a slot from before it is dialled until it is over", async () => {
-    await fault({ vendor: "retell", path: "/v2/create-phone-call", delayMs: 500, times: 1 });
+    await fault({ vendor: "retell", path: "/v2/create-phone-call", held: true, times: 1 });
     const person = somebody();
     const placed = submit(person);
-    await until(phoneLeases, (leases) => leases.length === 1);
+    await until(dials, (requests) => requests.length === 1);
     expect(await phoneLeases()).toEqual([{ call_id: null, released_by: null }]);
+    await release();
     const { callId } = (await placed).json;
     expect(await phoneLeases()).toEqual([{ call_id: callId, released_by: null }]);
     await control(`calls/${callId}/decline`, {});
@@ -213,6 +214,7 @@ describe("a phone", () => {
     await fault({ vendor: "retell", path: "/v3/list-calls", status: 500 });
     expect((await submit(somebody())).json.code).toBe("phone_unsettled");
     expect(await phoneLeases()).toEqual([{ call_id: null, released_by: null }]);
+    await release();
     const { rows } = await database.query(
       "select extract(epoch from expires_at - taken_at)::int as seconds from app.slot_leases",
     );

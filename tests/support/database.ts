@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startDatabase } from "../../sandbox/supabase/database/database";
+import { copyPrepared, PASSWORD } from "./prepared-databases";
 
 export type TestDatabase = {
   /** As the owner of the app's tables and functions. */
@@ -12,18 +13,21 @@ export type TestDatabase = {
   superuserUrl: string;
   /** An own copy of the migrated database, some 40 ms each; its pool is closed by `stop`. */
   createFromTemplate: () => Promise<{ url: string; superuserUrl: string; pool: pg.Pool }>;
-  stop: () => Promise<void>;
+  stop: (keep?: "keep") => Promise<void>;
 };
+
+type Options = { dir?: string; migrations?: string };
 
 /**
  * One real PostgreSQL with the app's migrations applied, for one test file: start it in `beforeAll`, stop it in
  * `afterAll`. Nothing of it is left behind.
  */
-export async function startTestDatabase(options: { migrations?: string } = {}): Promise<TestDatabase> {
-  const dir = mkdtempSync(join(tmpdir(), "doc-test-database-"));
+export async function startTestDatabase(options: Options = {}): Promise<TestDatabase> {
+  const { dir = mkdtempSync(join(tmpdir(), "doc-test-database-")), ...rest } = options;
   // Under root PostgreSQL runs as another account.
   chmodSync(dir, 0o755);
-  const database = await startDatabase({ dir, password: "test-password-0000", ...options });
+  copyPrepared(options.migrations ? "empty" : "migrated", dir);
+  const database = await startDatabase({ dir, password: PASSWORD, ...rest });
   const { postgres } = database;
   const pools: pg.Pool[] = [];
   const open = (connectionString: string) => {
@@ -34,13 +38,14 @@ export async function startTestDatabase(options: { migrations?: string } = {}): 
   };
   const superuser = new pg.Pool({ connectionString: postgres.superuserUrl("template1"), max: 1 });
   superuser.on("error", () => {});
-  await superuser.query("create database migrated template postgres owner postgres");
+  const { rowCount } = await superuser.query("select from pg_database where datname = 'migrated'");
+  if (!rowCount) await superuser.query("create database migrated template postgres owner postgres");
   let copies = 0;
   const createFromTemplate = async () => {
     copies += 1;
     const name = `copy_${copies}`;
     await superuser.query(`create database ${name} template migrated owner postgres`);
-    const url = postgres.urlFor("postgres", "test-password-0000", name);
+    const url = postgres.urlFor("postgres", PASSWORD, name);
     return { url, superuserUrl: postgres.superuserUrl(name), pool: open(url) };
   };
   return {
@@ -48,10 +53,10 @@ export async function startTestDatabase(options: { migrations?: string } = {}): 
     superuserUrl: postgres.superuserUrl(),
     pool: open(database.url),
     createFromTemplate,
-    stop: async () => {
+    stop: async (keep) => {
       await Promise.all([...pools, superuser].map((pool) => pool.end()));
       await database.stop();
-      rmSync(dir, { recursive: true, force: true });
+      if (keep !== "keep") rmSync(dir, { recursive: true, force: true });
     },
   };
 }

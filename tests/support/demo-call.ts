@@ -48,3 +48,6 @@ export async function dials(): Promise<Requests["requests"]> {
 }
 
 export const fault = (body: Record<string, unknown>) => control("faults", body);
+
+/** Lets go on what a fault has `held`; to be asked for once that has arrived. */
+export const release = () => control("faults/release", {});

@@ -29,13 +29,14 @@ export const oneIntentHeld = (state: "intent" | "unknown") => ({
 
 /** What the limits hold just now, in Redis and in the ledger that Redis is a copy of. */
 export async function holds(database: pg.Pool): Promise<Holds> {
-  const month = `{demo}:month:${new Date().toISOString().slice(0, 7)}`;
-  const entries = await redis("HVALS", "{demo}:entries");
-  const money = await redis("GET", month);
+  // The ledger first, for what ends is settled in Redis first: whoever sees it there sees it in both.
   const { rows } = await database.query(
     `select state, phone_held, address_held, reserved_seconds, reserved_micro_usd from app.demo_calls
      where phone_held or address_held or reserved_seconds > 0 or reserved_micro_usd > 0`,
   );
+  const month = `{demo}:month:${new Date().toISOString().slice(0, 7)}`;
+  const entries = await redis("HVALS", "{demo}:entries");
+  const money = await redis("GET", month);
   return {
     redis: (Array.isArray(entries) ? entries : []).map(toHold).filter(isSomething),
     monthMicroUsd: Number(money ?? 0),

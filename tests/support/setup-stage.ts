@@ -13,7 +13,7 @@ import { createApp } from "../../sandbox/core/server";
 import type { MediaSessions } from "../../sandbox/retell/media/contract";
 import { createRetell } from "../../sandbox/retell/vendor";
 import { parseEnvText } from "../../scripts/setup-retell/env-file";
-import { startSetup } from "./setup-process";
+import { startSetup, writeSetup } from "./setup-process";
 
 export const apiKey = "key_sandbox_0000000000000000";
 
@@ -38,8 +38,10 @@ export async function openStage() {
   const baseUrl = `http://127.0.0.1:${port}/retell`;
   const envFile = join(dir, "env");
   writeFileSync(envFile, "");
+  const script = writeSetup(dir);
+  const account = { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey };
   const start = (args: string[], env: Record<string, string> = {}) =>
-    startSetup(envFile, { args, env: { RETELL_BASE_URL: baseUrl, RETELL_API_KEY: apiKey, ...env } });
+    startSetup({ script, envFile, args, env: { ...account, ...env } });
 
   return {
     dir,

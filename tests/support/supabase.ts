@@ -14,6 +14,7 @@ import { Faults } from "../../sandbox/core/faults";
 import { Journal } from "../../sandbox/core/journal";
 import { createApp } from "../../sandbox/core/server";
 import { createSupabase, type SupabaseOptions } from "../../sandbox/supabase/vendor";
+import { copyPrepared } from "./prepared-databases";
 
 export type ServedSupabase = Awaited<ReturnType<typeof serveSupabase>>;
 
@@ -41,6 +42,7 @@ function testContext(dir: string, origin: () => string = () => "http://127.0.0.1
 /** The stand-in with its control API on a port of its own, and the real client's constructor pointed at it. */
 export async function serveSupabase(options: SupabaseOptions & { dir?: string } = {}) {
   const dir = options.dir ?? openTemporaryFolder("doc-test-supabase-");
+  if (!options.dir) copyPrepared("empty", dir);
   let origin = "";
   const context = testContext(dir, () => origin);
   const supabase = await createSupabase(context, { migrations: NO_MIGRATIONS, ...options });

@@ -17,13 +17,16 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("demo-call", async (request) => {
     const addressHash = callerHash(request.headers);
     const userAgent = (request.headers.get("user-agent") ?? "").slice(0, 400);
-    const wanted = readWanted(request);
-    // The form is read while Redis is asked; whoever comes too often is told that first.
-    wanted.catch(() => undefined);
-    await limitBurst("demoCall", addressHash);
+    // The form is read, and its key claimed, while Redis is asked; whoever comes too often is told that first.
+    const admission = limitBurst("demoCall", addressHash);
+    admission.catch(() => undefined);
+    const wanted = await readWanted(request).catch(async (error) => {
+      await admission;
+      throw error;
+    });
     return Response.json({
       success: true,
-      ...(await startDemoCall(await wanted, { addressHash, userAgent })),
+      ...(await startDemoCall(wanted, { addressHash, userAgent, admission })),
     });
   }),
 });

@@ -14,9 +14,12 @@ export const maxDuration = 30;
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("create-call", async (request) => {
     const addressHash = callerHash(request.headers);
+    // Who asks is found out while Redis is asked; whoever comes too often is told that first.
+    const user = readUser();
+    user.catch(() => undefined);
     await limitBurst("createCall", addressHash);
     parseWith(createCallSchema, parseJson((await readText(request, policy.http.maxBodyBytes)) || "{}"));
-    const talker = { visitorId: await ensureVisitor(), userId: (await readUser())?.id };
+    const talker = { visitorId: await ensureVisitor(), userId: (await user)?.id };
     return Response.json(await startWebCall(talker, addressHash));
   }),
 });
