@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { precisionOf, readLabelled, recallOf, scoreOf } from "@/tests/support/deidentify-score";
@@ -108,17 +110,13 @@ describe("marks", () => {
   });
 
   it("are the same however one speaker's words are parted into turns", () => {
-    const talk = fc.array(fc.constantFrom(...spoken), { minLength: 1, maxLength: 60 });
-    fc.assert(
-      fc.property(talk, fc.nat(59), (words, cut) => {
-        const parted = [words.slice(0, cut), [], words.slice(cut)].map((part) => ({
-          role: "user" as const,
-          words: part,
-        }));
-        expect(findMarks(parted)).toEqual(findMarks([{ role: "user", words }]));
-      }),
-      { numRuns: 100 },
-    );
+    for (const { role, text } of readLabelled("tuning")) {
+      const words = wordsOf(text);
+      const marks = findMarks([{ role, words }]);
+      const cut = (marks.find(({ from, to }) => to - from > 1)?.from ?? words.length >> 1) + 1;
+      const parted = [words.slice(0, cut), [], words.slice(cut)];
+      expect(findMarks(parted.map((part) => ({ role, words: part })))).toEqual(marks);
+    }
   });
 
   it("are none where nothing is said", () => {
@@ -154,4 +152,16 @@ describe("over sentences labelled without sight of the rules", () => {
       expect(all ? precisionOf(all) : 0, counts).toBeGreaterThanOrEqual(precision);
     },
   );
+});
+
+it("reaches no browser: components and pages import its types at most", () => {
+  const root = join(import.meta.dirname, "../..");
+  const files = ["app", "components"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(root, folder, file)),
+  );
+  const byValue = /^import (?!type )[^;]*"@\/lib\/clips\/deidentify/m;
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.filter((file) => byValue.test(readFileSync(file, "utf8")))).toEqual([]);
 });
