@@ -13,7 +13,7 @@ import { hashToken } from "./get-shared-clip";
 import { newClipSchema } from "./schema";
 import { startClipRow } from "./store";
 
-type Wanted = { choice: Choice; format: ClipFormat; anonymize: boolean; redactions: readonly Decision[] };
+type Wanted = { choice: Choice; format: ClipFormat; isAnonymized: boolean; redactions: readonly Decision[] };
 
 /**
  * Begins a clip; `runClip` makes it. Asked for again while it is there, the same one comes back and counts once. Throws
@@ -24,6 +24,7 @@ export async function startClip(body: unknown, user: User): Promise<ClipView> {
   const found = await getPiece(wanted.callId, wanted.choice, user);
   checkLength(found.piece);
   checkReviewed(found, wanted.redactions, wanted.wordsHash);
+  const isAnonymized = wanted.anonymize || found.mustAnonymize;
   const token = randomBytes(16).toString("base64url");
   const { outcome, clipId, retryAfterSeconds } = await startClipRow(
     user.id,
@@ -32,10 +33,10 @@ export async function startClip(body: unknown, user: User): Promise<ClipView> {
       exchangeIndex: "exchangeIndex" in wanted.choice ? wanted.choice.exchangeIndex : null,
       span: found.piece.span,
       format: wanted.format,
-      isAnonymized: wanted.anonymize,
+      isAnonymized,
       decisions: wanted.redactions,
       wordsHash: found.wordsHash,
-      contentHash: hashContent(found, wanted),
+      contentHash: hashContent(found, { ...wanted, isAnonymized }),
       tokenHash: hashToken(token),
       tokenSealed: seal(token, env().HASH_SECRET, "clip:token:v1"),
       shareDays: wanted.expiresInDays,
@@ -73,7 +74,7 @@ function hashContent({ call, piece, wordsHash }: FoundPiece, wanted: Wanted): st
     wanted.choice,
     piece.span,
     wanted.format,
-    wanted.anonymize,
+    wanted.isAnonymized,
     wordsHash,
     hidden,
   ];

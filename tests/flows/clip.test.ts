@@ -29,7 +29,7 @@ describe("looking through an exchange", () => {
   it("gives its words with their times, and what in them could tell who somebody is", async () => {
     const { json, status } = await desk.review();
     expect(status).toBe(200);
-    expect(json).toMatchObject({ callId, exchangeIndex: 0, canAnonymize: true, longestSeconds: 120 });
+    expect(json).toMatchObject({ callId, exchangeIndex: 0, mustAnonymize: false, longestSeconds: 120 });
     expect(json.turns.map(({ role }) => role)).toEqual(["user", "agent"]);
     const words = json.turns.flatMap((turn) => turn.words);
     expect(
