@@ -17,7 +17,8 @@ type Wanted = { choice: Choice; format: ClipFormat; isAnonymized: boolean; redac
 
 /**
  * Begins a clip; `runClip` makes it. Asked for again while it is there, the same one comes back and counts once. Throws
- * what `getPiece` throws, `invalid_request`, `clip_too_long`, `marks_undecided` with the marks (409), or `clips_spent` (429).
+ * what `getPiece` throws, `invalid_request`, `clip_too_long`, `words_changed` (409), `marks_undecided` with the marks (409), or
+ * `clips_spent` (429).
  */
 export async function startClip(body: unknown, user: User): Promise<ClipView> {
   const wanted = parseWith(newClipSchema, body);
@@ -56,9 +57,7 @@ function checkReviewed(
   wordsHash: string | undefined,
 ): void {
   const { piece, marks } = found;
-  if (wordsHash !== undefined && wordsHash !== found.wordsHash) {
-    throw new AppError("marks_undecided", { more: { marks, wordsHash: found.wordsHash } });
-  }
+  if (wordsHash !== undefined && wordsHash !== found.wordsHash) throw new AppError("words_changed");
   checkDecisions(piece, decisions);
   const undecided = undecidedMarks(marks, decisions);
   if (undecided.length === 0) return;

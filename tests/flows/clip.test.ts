@@ -127,7 +127,7 @@ describe("asking for a clip", () => {
       expect.objectContaining({ from: first?.from }),
     ]);
     const stale = await desk.order({ wordsHash: "of other words" });
-    expect([stale.status, stale.json.code]).toEqual([409, "marks_undecided"]);
+    expect([stale.status, stale.json.code, stale.json.marks]).toEqual([409, "words_changed", undefined]);
     const kept = await desk.order({
       wordsHash: review.wordsHash,
       redactions: [{ from: 0, to: review.marks.at(-1)?.to ?? 1, hide: false }],
