@@ -101,6 +101,11 @@ export const meanings = {
     level: "info",
     sentence: "Some words could tell who somebody is. Decide about each: hide it or keep it.",
   },
+  words_changed: {
+    status: 409,
+    level: "info",
+    sentence: "What was said has been written down anew since you looked through it. Look through it again.",
+  },
   clips_spent: {
     status: 429,
     level: "info",

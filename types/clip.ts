@@ -144,8 +144,8 @@ export type ClipReview<Mark> = {
   turns: Pick<ClipTurn, "role" | "words">[];
   /** Each must be covered by a decision. */
   marks: Mark[];
-  /** Whether her voice can be spoken anew. */
-  canAnonymize: boolean;
+  /** Her voice is spoken anew whatever is asked for: when the words were said is a guess. */
+  mustAnonymize: boolean;
   longestSeconds: number;
   /** Of the words that were looked through: sent along with the decisions, which hold for no others. */
   wordsHash: string;

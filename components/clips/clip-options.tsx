@@ -65,18 +65,18 @@ function Shape({ format }: { format: ClipFormat }) {
 
 /** What it does and what it does not, since a voice is not all that one is known by. */
 export function VoiceSwitch({ maker, send }: PartProps) {
-  const { canAnonymize } = maker.review;
+  const { mustAnonymize } = maker.review;
   return (
     <Checkbox
       role="switch"
       label={<span className="font-medium">Replace my voice</span>}
       hint={
-        canAnonymize
-          ? "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his, unless you can be heard behind it. What you say, and how you put it, can still be recognised."
-          : "This recording does not tell your voice from Doc's well enough to replace it. The clip would carry your own."
+        mustAnonymize
+          ? "Nobody knows when each word of this call was said, so both of you are spoken anew by made voices. What you say, and how you put it, can still be recognised."
+          : "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his, unless you can be heard behind it. What you say, and how you put it, can still be recognised."
       }
-      checked={maker.anonymize && canAnonymize}
-      disabled={!canAnonymize}
+      checked={maker.anonymize || mustAnonymize}
+      disabled={mustAnonymize}
       onChange={(event) => send({ type: "set", change: { anonymize: event.target.checked } })}
     />
   );

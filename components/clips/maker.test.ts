@@ -25,7 +25,7 @@ const review: Review = {
     { from: 5, to: 6, kind: "place" },
     { from: 7, to: 8, kind: "name" },
   ],
-  canAnonymize: true,
+  mustAnonymize: false,
   longestSeconds: 120,
   wordsHash: "h",
 };

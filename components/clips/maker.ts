@@ -61,7 +61,7 @@ export function startMaker(review: Review, expiresInDays: number): Maker {
     items,
     picked: { anchor: first, cursor: first },
     format: "9:16",
-    anonymize: review.canAnonymize,
+    anonymize: true,
     expiresInDays,
   };
 }

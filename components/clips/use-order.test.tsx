@@ -18,7 +18,7 @@ const review: Review = {
   span: { start: 0, end: 20 },
   turns: [say("user", "I saw Ann Lee", 1), say("agent", "In Salem again", 8)],
   marks: [{ from: 2, to: 4, kind: "name" }],
-  canAnonymize: true,
+  mustAnonymize: false,
   longestSeconds: 120,
   wordsHash: "whole",
 };

@@ -19,7 +19,7 @@ const review: Review = {
     { from: 0, to: 2, kind: "name" },
     { from: 5, to: 6, kind: "place" },
   ],
-  canAnonymize: true,
+  mustAnonymize: false,
   longestSeconds: 120,
   wordsHash: "h",
 };

@@ -4,7 +4,7 @@ import { type CallFacts, type CallListItem, type CallRecap, callStatuses } from 
 import { readCursor } from "./cursor";
 
 /** A vendor's call id, as it may stand in a path. */
-export const callIdSchema = z.string().regex(/^[\w.:-]{1,200}$/);
+export const callIdSchema = z.string("Which call?").regex(/^[\w.:-]{1,200}$/, "That is no call's id.");
 
 const { longestTitle, longestSearch, longestPage, pageSize } = policy.calls;
 const dayMs = 86_400_000;

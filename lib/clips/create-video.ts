@@ -58,7 +58,7 @@ async function findRecording(work: ClipWork, piece: ClipPiece): Promise<Found | 
   const recordingUrl = call?.recordingUrl ?? work.recordingUrl;
   if (!recordingUrl) return failed("source_gone");
   const multiChannelUrl = call?.recordingMultiChannelUrl ?? work.multiChannelUrl;
-  const span = await settleSpan(piece, work.transcript, recordingUrl);
+  const span = await settleSpan(work, piece, recordingUrl);
   return { recording: { recordingUrl, multiChannelUrl }, span };
 }
 

@@ -1,4 +1,5 @@
 import type { Utterance, Word } from "@/types/call";
+import { isTime } from "./exchanges";
 
 /** One entry of `messages` of a VAPI call. Times are epoch milliseconds, durations milliseconds. */
 export type VapiMessage = {
@@ -160,5 +161,3 @@ const lengthOf = (words: readonly string[]): number => words.reduce((sum, word) 
 const wordsOf = (content: string): string[] => content.split(" ").filter(Boolean);
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 const toMillisecond = (seconds: number): number => Math.round(seconds * 1000) / 1000;
-const isTime = (value: number | undefined): value is number =>
-  value !== undefined && Number.isFinite(value) && value >= 0;

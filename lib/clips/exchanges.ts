@@ -120,6 +120,6 @@ function airIn(gapSeconds: number, isAlone = false): number {
   return Math.min(paddingSeconds, Math.max(0, gapSeconds) / (isAlone ? 1 : 2));
 }
 
-function isTime(seconds: number | undefined): seconds is number {
+export function isTime(seconds: number | undefined): seconds is number {
   return seconds !== undefined && Number.isFinite(seconds) && seconds >= 0;
 }

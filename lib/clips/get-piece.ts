@@ -7,9 +7,17 @@ import type { ClipPiece, ClipTurn, Decision } from "@/types/clip";
 import type { User } from "@/types/identity";
 import { type Choice, countWords, pieceOf } from "./clip-words";
 import { findMarks, type Mark } from "./deidentify";
+import { hasEstimatedTimes } from "./exchanges.legacy";
 import { isCallKnown } from "./store";
 
-export type FoundPiece = { call: CallRecap; piece: ClipPiece; marks: Mark[]; wordsHash: string };
+export type FoundPiece = {
+  call: CallRecap;
+  piece: ClipPiece;
+  marks: Mark[];
+  wordsHash: string;
+  /** By times that are guesses nothing can be cut or hidden: both speak anew, from the text alone. */
+  mustAnonymize: boolean;
+};
 
 /**
  * The stretch of one's own call that is to become a clip, and what in it could tell who somebody is. Throws `not_found`,
@@ -21,7 +29,13 @@ export async function getPiece(callId: string, choice: Choice, user: User): Prom
   if (!call.hasRecording) throw new AppError("no_recording");
   const piece = pieceOf(call.transcript, choice);
   if (!piece) throw new AppError("no_such_exchange");
-  return { call, piece, marks: marksIn(piece.turns), wordsHash: hashWords(piece) };
+  return {
+    call,
+    piece,
+    marks: marksIn(piece.turns),
+    wordsHash: hashWords(piece),
+    mustAnonymize: hasEstimatedTimes(call.transcript),
+  };
 }
 
 /** Throws `clip_too_long` or, for what is too short to be one, `no_such_exchange`. */

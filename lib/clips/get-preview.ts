@@ -8,8 +8,9 @@ import { previewSchema } from "./schema";
 /** The picture of what a clip would be, at half its size; nothing is stored. Throws what `startClip` throws of its body. */
 export async function getPreview(body: unknown, user: User): Promise<Buffer> {
   const { callId, choice, format, redactions, anonymize } = parseWith(previewSchema, body);
-  const { piece } = await getPiece(callId, choice, user);
+  const { piece, mustAnonymize } = await getPiece(callId, choice, user);
   checkLength(piece);
   checkDecisions(piece, redactions);
-  return drawPreview({ format, turns: pictureTurns(piece, redactions), isAnonymized: anonymize });
+  const turns = pictureTurns(piece, redactions);
+  return drawPreview({ format, turns, isAnonymized: anonymize || mustAnonymize });
 }

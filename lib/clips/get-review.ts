@@ -15,15 +15,14 @@ export async function getReview(
   user: User,
 ): Promise<ClipReview<Mark>> {
   const choice = typeof stretch === "number" ? { exchangeIndex: stretch } : stretch;
-  const { piece, marks, wordsHash } = await getPiece(callId, choice, user);
+  const { piece, marks, wordsHash, mustAnonymize } = await getPiece(callId, choice, user);
   return {
     callId,
     exchangeIndex: "exchangeIndex" in choice ? choice.exchangeIndex : null,
     span: piece.span,
     turns: piece.turns.map(({ role, words }) => ({ role, words })),
     marks,
-    // Whatever the recording is like: where the channels cannot be told apart, both voices are spoken anew.
-    canAnonymize: true,
+    mustAnonymize,
     longestSeconds: policy.clips.longestSeconds,
     wordsHash,
   };

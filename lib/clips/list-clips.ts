@@ -1,8 +1,8 @@
+import { callIdSchema } from "@/lib/calls/schema";
 import { AppError } from "@/lib/errors";
 import type { ClipView } from "@/types/clip";
 import type { User } from "@/types/identity";
 import { toView } from "./get-clip";
-import { callIdSchema } from "./schema";
 import { listMyClips } from "./store";
 
 /** The clips of one's own call, newest first, without revoked ones; none of what is no call of theirs. Throws `not_found`. */

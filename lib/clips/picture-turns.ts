@@ -1,10 +1,9 @@
-import type { ClipPiece, ClipTurn, Decision } from "@/types/clip";
+import type { ClipPiece, Decision } from "@/types/clip";
 import { countWords, hiddenWords } from "./clip-words";
-
-export type DrawnTurn = { role: ClipTurn["role"]; words: { text: string; isHidden: boolean }[] };
+import type { PictureTurn } from "./picture/pieces";
 
 /** A clip's turns as its picture shows them. */
-export function pictureTurns({ turns }: ClipPiece, decisions: readonly Decision[]): DrawnTurn[] {
+export function pictureTurns({ turns }: ClipPiece, decisions: readonly Decision[]): PictureTurn[] {
   const isHidden = hiddenWords(decisions, countWords(turns));
   let at = 0;
   return turns.map(({ role, words }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callIdSchema as callId } from "@/lib/calls/schema";
 import { policy } from "@/lib/limits/policy";
 import type { Utterance } from "@/types/call";
 import { type ClipCheck, clipFormats, clipStates, type Decision } from "@/types/clip";
@@ -6,8 +7,6 @@ import type { Choice } from "./clip-words";
 
 const { mostDecisions, shareDays, defaultShareDays, longestReport } = policy.clips;
 
-/** A vendor's call id, as it may stand in a path. */
-const callId = z.string("Which call?").regex(/^[\w.:-]{1,200}$/, "That is no call's id.");
 const seconds = z.number("Seconds, as a number.").min(0).max(86_400);
 const word = z.int("A word's number.").min(0).max(100_000);
 const format = z.enum(clipFormats, `One of ${clipFormats.join(", ")}.`);
@@ -49,14 +48,19 @@ function withChoice<T extends Stretch>(given: T, context: z.RefinementCtx) {
   return z.NEVER;
 }
 
+/** What can be seen of a clip. */
+const looks = {
+  callId,
+  ...stretch,
+  format: format.default("9:16"),
+  anonymize: z.boolean("Replaced or not: true or false.").default(false),
+  redactions: decisions.default([]),
+};
+
 /** What `POST /api/generate-clip` takes. */
 export const newClipSchema = z
   .strictObject({
-    callId,
-    ...stretch,
-    format: format.default("9:16"),
-    anonymize: z.boolean("Replaced or not: true or false.").default(false),
-    redactions: decisions.default([]),
+    ...looks,
     expiresInDays: days.default(defaultShareDays),
     /** Of the words that were looked through, as the review gave it. */
     wordsHash: z.string("That is no text.").max(100).optional(),
@@ -64,15 +68,7 @@ export const newClipSchema = z
   .transform(withChoice);
 
 /** What `POST /api/generate-clip/image` takes. */
-export const previewSchema = z
-  .strictObject({
-    callId,
-    ...stretch,
-    format: format.default("9:16"),
-    anonymize: z.boolean("Replaced or not: true or false.").default(false),
-    redactions: decisions.default([]),
-  })
-  .transform(withChoice);
+export const previewSchema = z.strictObject(looks).transform(withChoice);
 
 const inQuery = <T extends z.ZodType>(inner: T) =>
   z.preprocess((text) => (text ? Number(text) : undefined), inner);
@@ -90,7 +86,6 @@ export const reviewQuerySchema = z
 
 /** What `PATCH /api/generate-clip/{clipId}` takes. */
 export const clipChangeSchema = z.strictObject({ expiresInDays: days });
-export const callIdSchema = callId;
 export const clipIdSchema = z.uuid();
 export const callQuerySchema = z.object({ call: callId });
 export const imageQuerySchema = z.object({ clip: clipIdSchema });

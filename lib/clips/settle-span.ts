@@ -1,8 +1,8 @@
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
 import { openRecording } from "@/lib/vendors/recordings";
-import type { Utterance } from "@/types/call";
 import type { ClipPiece, ClipSpan } from "@/types/clip";
+import type { ClipWork } from "./schema";
 import { quietestIn, type Room, readWavHead, roomsOf, spanWithin, type WavHead } from "./silence";
 
 const headBytes = 256;
@@ -12,8 +12,8 @@ const headBytes = 256;
  * when the recording does not tell: a clip does not wait for that, and does not fail for it.
  */
 export async function settleSpan(
+  { clipId, transcript }: Pick<ClipWork, "clipId" | "transcript">,
   piece: ClipPiece,
-  transcript: readonly Utterance[],
   recordingUrl: string,
 ): Promise<ClipSpan> {
   const rooms = roomsOf(piece, transcript);
@@ -30,7 +30,7 @@ export async function settleSpan(
     );
     return spanWithin(piece.span, start ?? piece.span.start, end ?? piece.span.end);
   } catch (error) {
-    log("info", "clip_not_snapped", { cause: causeOf(error) });
+    log("info", "clip_not_snapped", { clipId, cause: causeOf(error) });
     return piece.span;
   }
 }

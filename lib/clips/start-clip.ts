@@ -13,17 +13,19 @@ import { hashToken } from "./get-shared-clip";
 import { newClipSchema } from "./schema";
 import { startClipRow } from "./store";
 
-type Wanted = { choice: Choice; format: ClipFormat; anonymize: boolean; redactions: readonly Decision[] };
+type Wanted = { choice: Choice; format: ClipFormat; isAnonymized: boolean; redactions: readonly Decision[] };
 
 /**
  * Begins a clip; `runClip` makes it. Asked for again while it is there, the same one comes back and counts once. Throws
- * what `getPiece` throws, `invalid_request`, `clip_too_long`, `marks_undecided` with the marks (409), or `clips_spent` (429).
+ * what `getPiece` throws, `invalid_request`, `clip_too_long`, `words_changed` (409), `marks_undecided` with the marks (409), or
+ * `clips_spent` (429).
  */
 export async function startClip(body: unknown, user: User): Promise<ClipView> {
   const wanted = parseWith(newClipSchema, body);
   const found = await getPiece(wanted.callId, wanted.choice, user);
   checkLength(found.piece);
   checkReviewed(found, wanted.redactions, wanted.wordsHash);
+  const isAnonymized = wanted.anonymize || found.mustAnonymize;
   const token = randomBytes(16).toString("base64url");
   const { outcome, clipId, retryAfterSeconds } = await startClipRow(
     user.id,
@@ -32,10 +34,10 @@ export async function startClip(body: unknown, user: User): Promise<ClipView> {
       exchangeIndex: "exchangeIndex" in wanted.choice ? wanted.choice.exchangeIndex : null,
       span: found.piece.span,
       format: wanted.format,
-      isAnonymized: wanted.anonymize,
+      isAnonymized,
       decisions: wanted.redactions,
       wordsHash: found.wordsHash,
-      contentHash: hashContent(found, wanted),
+      contentHash: hashContent(found, { ...wanted, isAnonymized }),
       tokenHash: hashToken(token),
       tokenSealed: seal(token, env().HASH_SECRET, "clip:token:v1"),
       shareDays: wanted.expiresInDays,
@@ -55,9 +57,7 @@ function checkReviewed(
   wordsHash: string | undefined,
 ): void {
   const { piece, marks } = found;
-  if (wordsHash !== undefined && wordsHash !== found.wordsHash) {
-    throw new AppError("marks_undecided", { more: { marks, wordsHash: found.wordsHash } });
-  }
+  if (wordsHash !== undefined && wordsHash !== found.wordsHash) throw new AppError("words_changed");
   checkDecisions(piece, decisions);
   const undecided = undecidedMarks(marks, decisions);
   if (undecided.length === 0) return;
@@ -73,7 +73,7 @@ function hashContent({ call, piece, wordsHash }: FoundPiece, wanted: Wanted): st
     wanted.choice,
     piece.span,
     wanted.format,
-    wanted.anonymize,
+    wanted.isAnonymized,
     wordsHash,
     hidden,
   ];

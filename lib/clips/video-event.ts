@@ -12,19 +12,18 @@ const longestWord = 200;
 /** What the video function is asked for. */
 export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], recording: Recording): ClipEvent {
   const keys = keysOf(work.clipId);
-  // By times that are guesses nothing can be cut or hidden: both speak anew, from the text alone.
-  const isGuessed = hasEstimatedTimes(work.transcript);
   return {
     clipId: work.clipId,
     ...recording,
-    ...(isGuessed && { multiChannelUrl: null }),
+    // By times that are guesses Doc's sound cannot be cut either: he speaks anew where there is but a mix.
+    ...(hasEstimatedTimes(work.transcript) && { multiChannelUrl: null }),
     imageS3Key: keys.picture,
     startSeconds: piece.span.start,
     endSeconds: piece.span.end,
     outputKey: keys.video,
     resultKey: keys.result,
     format: work.format,
-    anonymize: work.isAnonymized || isGuessed,
+    anonymize: work.isAnonymized,
     physicianText: physicianText(work, piece),
     turns: piece.turns.map((turn) => ({
       ...turn,

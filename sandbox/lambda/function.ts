@@ -21,7 +21,10 @@ export type DeployedFunction = {
 const bundle = join(import.meta.dirname, "../../dist/lambda/video-generator/index.mjs");
 
 /** The video function as `deploy.sh` leaves it, but that it runs here, with the sandbox as its neighbours. */
-export function videoFunction({ env, origin }: SandboxContext, code = bundle): DeployedFunction {
+export function videoFunction(
+  { env, origin }: Pick<SandboxContext, "env" | "origin">,
+  code = bundle,
+): DeployedFunction {
   const { aws, videoFunction: name } = env;
   return {
     name,

@@ -29,7 +29,7 @@ describe("looking through an exchange", () => {
   it("gives its words with their times, and what in them could tell who somebody is", async () => {
     const { json, status } = await desk.review();
     expect(status).toBe(200);
-    expect(json).toMatchObject({ callId, exchangeIndex: 0, canAnonymize: true, longestSeconds: 120 });
+    expect(json).toMatchObject({ callId, exchangeIndex: 0, mustAnonymize: false, longestSeconds: 120 });
     expect(json.turns.map(({ role }) => role)).toEqual(["user", "agent"]);
     const words = json.turns.flatMap((turn) => turn.words);
     expect(
@@ -127,7 +127,7 @@ describe("asking for a clip", () => {
       expect.objectContaining({ from: first?.from }),
     ]);
     const stale = await desk.order({ wordsHash: "of other words" });
-    expect([stale.status, stale.json.code]).toEqual([409, "marks_undecided"]);
+    expect([stale.status, stale.json.code, stale.json.marks]).toEqual([409, "words_changed", undefined]);
     const kept = await desk.order({
       wordsHash: review.wordsHash,
       redactions: [{ from: 0, to: review.marks.at(-1)?.to ?? 1, hide: false }],

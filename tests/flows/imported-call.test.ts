@@ -4,7 +4,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Conversation, converse } from "../../lambda/video-generator/testing/conversation";
 import type { CallRecap } from "../../types/call";
-import { app, control, request, sandbox } from "../support/client";
+import { app, control, request, sameOrigin, sandbox } from "../support/client";
 import { clipDesk } from "../support/clips";
 import { signIn } from "../support/flow-sign-in";
 import { runImport } from "../support/import-vapi";
@@ -72,8 +72,25 @@ it("a call from before Retell is found, read and heard by its owner, and by nobo
   expect((await get(`/api/calls/${id}/recording`, stranger.cookie)).status).toBe(404);
 });
 
+async function preview(anonymize: boolean): Promise<Buffer> {
+  const drawn = await fetch(app("/api/generate-clip/image"), {
+    method: "POST",
+    headers: { ...sameOrigin(), cookie: owner.cookie, "content-type": "application/json" },
+    body: JSON.stringify({ callId: id, exchangeIndex: 0, anonymize }),
+  });
+  expect(drawn.status).toBe(200);
+  return Buffer.from(await drawn.arrayBuffer());
+}
+
 it("and becomes a clip of its words, but never of its sound: when they were said is a guess", async () => {
-  const clip = await clipDesk(owner, id).ready({ anonymize: false });
-  expect(clip.check?.voices).toEqual({ physician: "recreated", agent: "recreated" });
+  const desk = clipDesk(owner, id);
+  expect((await desk.review()).json.mustAnonymize).toBe(true);
+  const clip = await desk.ready({ anonymize: false });
+  expect(clip).toMatchObject({
+    isAnonymized: true,
+    check: { voices: { physician: "recreated", agent: "recreated" }, isFreeOfPhysician: true },
+  });
   expect(clip.durationSeconds).toBeGreaterThan(2);
+  expect((await desk.order({ anonymize: true })).json.clipId).toBe(clip.clipId);
+  expect(await preview(false)).toEqual(await preview(true));
 }, 60_000);

@@ -11,7 +11,7 @@ type Review = {
   span: { start: number; end: number };
   turns: { role: string; words: { word: string; start: number; end: number }[] }[];
   marks: Mark[];
-  canAnonymize: boolean;
+  mustAnonymize: boolean;
   longestSeconds: number;
   wordsHash: string;
 };

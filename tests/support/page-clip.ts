@@ -1,7 +1,50 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "@playwright/test";
 import { appUrl, sandboxUrl } from "./page-control";
+import { fakeMicrophone, launchOptions } from "./page-launch";
 import type { Room } from "./page-room";
+import { test as base, expect } from "./page-test";
 import { type SignedIn, signInAt } from "./sign-in";
+
+const microphone = join(tmpdir(), `doc-silence-${process.pid}.wav`);
+
+/** A browser whose microphone is silent: then the sandbox itself speaks what is typed, and words lie where they are heard. */
+export const test = base.extend<object, { silence: string }>({
+  silence: [
+    async ({ browserName: _ }, use) => {
+      writeFileSync(microphone, silence());
+      await use(microphone);
+      rmSync(microphone);
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ silence: file }, use) =>
+      use(launchOptions([...fakeMicrophone, `--use-file-for-fake-audio-capture=${file}`])),
+    { scope: "worker" },
+  ],
+});
+export { expect };
+
+/** A second of nothing: 16 bit, mono, 16 kHz. */
+function silence(): Buffer {
+  const file = Buffer.alloc(44 + 32_000);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write("WAVEfmt ", 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(16_000, 24);
+  file.writeUInt32LE(32_000, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write("data", 36);
+  file.writeUInt32LE(32_000, 40);
+  return file;
+}
 
 /** Said to Doc in the tests: a place, a name and a date, all of them made up. */
 export const telling = "Mr Halvorsen from Cedar Falls came in on March fourteenth with a broken pager.";
@@ -20,7 +63,7 @@ export async function signInHere(page: Page): Promise<SignedIn> {
 /** A short talk, said and answered, with its page open and its recording there. */
 export async function talkAndHangUp(page: Page, room: Room): Promise<void> {
   await room.call();
-  // Whoever talks over Doc's greeting has his words in the first exchange too.
+  // Whoever talks over Doc's greeting has it in the first exchange too.
   await room.isSilent("doc");
   await room.say(telling);
   await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/);

@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { requireUser } from "@/lib/auth/session";
 import { listClips } from "@/lib/clips/list-clips";
-import { runClip } from "@/lib/clips/process-clip";
+import { runClip } from "@/lib/clips/run-clip";
 import { callQuerySchema } from "@/lib/clips/schema";
 import { startClip } from "@/lib/clips/start-clip";
 import { parseWith, readJson } from "@/lib/http/body";

@@ -83,7 +83,9 @@ function isLetter(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token) return false;
   const isSingle = /^[b-hj-z]$/.test(token.text) || (/^[ai]$/.test(token.text) && /^[A-Z]$/.test(token.raw));
-  const isGroup = /^[A-Z]{2,3}$/.test(token.raw);
+  const isGroup =
+    /^[A-Z]{2,3}$/.test(token.raw) &&
+    !/^(mrn|dob|ssn|id|pin|npi|dea|csn|vin|ext|fax|zip|ems|er|or|icu|ok|po)$/.test(token.text);
   if (!isSingle && !isGroup && !nato.has(token.text)) return false;
   if (
     isSingle &&

@@ -13,6 +13,7 @@ export function isNamedAs(tokens: readonly Token[], at: number): boolean {
     token.startsSentence || Boolean(tokens[at - 1]?.endsClause) || openers.test(tokens[at - 1]?.text ?? "");
   const isStaff = tokens[at + 1]?.text === "from" && departments.has(tokens[at + 2]?.text ?? "");
   if (isStaff && isFresh && !people.has(token.text) && !isCommon(token.text)) return true;
+  if (isAnswer(tokens, at)) return true;
   const before = tokens.slice(Math.max(0, at - 4), at);
   if (before.some(({ endsSentence }) => endsSentence)) return false;
   const said = before.map(({ text, isPossessive }) => (isPossessive ? `${text}'s` : text)).join(" ");
@@ -45,6 +46,15 @@ export function isNamedAs(tokens: readonly Token[], at: number): boolean {
       .map(({ text }) => text)
       .join(" "),
   );
+}
+
+/** "grace" to "what is her name?", of the other speaker. */
+function isAnswer(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const asked = tokens.slice(Math.max(0, at - 10), at).filter(({ speech }) => speech !== token?.speech);
+  const isAsked = asked.some(({ text }) => text === "name" || text === "names" || text === "called");
+  const isFirst = tokens.slice(Math.max(0, at - 2), at).some(({ speech }) => speech !== token?.speech);
+  return isAsked && isFirst && token !== undefined && /^(either|surname)$/.test(classOf(token.text));
 }
 
 /** "named after", "the name is on the board". */

@@ -35,7 +35,8 @@ function isNameAt(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean
   if (weekdays.has(token.text) || isEponym(tokens, at)) return false;
   const kind = classOf(token.text);
   if (kind === "name" || isInitials(tokens, at)) return true;
-  if (kind === "unknown") return token.text.length > 2 && !/^[A-Z]{2,6}s?$/.test(token.raw);
+  if (kind === "unknown")
+    return (token.text.length > 2 || !/[a-z]/.test(token.text)) && !/^[A-Z]{2,6}s?$/.test(token.raw);
   if (token.isCapital && /^(either|surname)$/.test(kind))
     return (
       !/^[A-Z]{2,}$/.test(token.raw) &&

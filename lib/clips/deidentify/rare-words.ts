@@ -81,7 +81,7 @@ export const rareDetails: readonly RegExp[] = [
   `\\b(?:the|our|their|her|his) (?:only|first|last|sole|lone) (?:male|female|black|white|deaf|blind|gay|woman|man|lady|girl|boy|person|kid|child|doctor|dentist|vet|lawyer|priest|teacher|midwife|pharmacist|nurse|undertaker|barber|mechanic|plumber|electrician|survivor|speaker|living|surviving|remaining|member|descendant|surviving)\\b`,
   `\\b(?:only|just|maybe|like|about|one of|of the|there's|there are|there is)?(?: only| just| like| maybe)? ?${digitsOrWords} (?:people|person|cases?|patients?|families|women|men|kids|others?|humans|times)? ?(?:of them |known |recorded |reported |left )?(?:in|on) (?:the |this |our |all of the )?(?:whole |entire )?(?:world|country|state|county|planet|earth|continent|island|town|literature|history|region|hemisphere)\\b`,
   `\\b(?:one in (?:a|\\d+|ten|twenty|fifty|several) (?:hundred )?(?:thousand|million|billion)|one of a kind|first of its kind|first in the state|never been (?:reported|described|seen)|case report|in the literature|named (?:it |the \\S+ )?after (?:him|her|them))\\b`,
-  `\\bthe only (?!thing|one who|ones who|time|way|reason|person (?:i|who)|people (?:i|who)|sound|light|part|problem|question|option|other|chair|bed|room|word|words|good|way|difference)\\S+`,
+  `\\bthe only (?!thing|ones? (?:who|i|you|we|that)|time|way|reason|person (?:i|who)|people (?:i|who)|sound|light|part|problem|question|option|other|chair|bed|room|word|words|good|way|difference)\\S+`,
   `\\bthe first (?!time|thing|one|person i|day|night|hour|year|week|second|and|few|two|three|patient|code|death|call|attempt|try|look|page|name|knock|visit|steps?|shift|unit|line|dose|shock|round|responder|floor|responders|sip|bite|breath|minute)(?:\\S+ ){1,3}(?:to|in|on|at|of|with|who|ever)\\b`,
   `\\bthe last (?:\\S+ )?${somebody} (?:to|who|in|on|of|alive|left|standing)\\b`,
   `\\b(?:is|was|were|are|'s|it's|he's|she's|that's|they're|it was) the (?!thing|part|reason|time|day|way|place|room|moment|question|sound|smell|word|look|kind|worst|best|hardest|same|nurse|doctor|night|problem|first time|one thing|only thing|good one)(?:\\S+ ){1,3}?(?:who|that) (?!${dull}|i |we |you |he |she |it )\\S+`,
@@ -109,4 +109,4 @@ export const rareDetails: readonly RegExp[] = [
   "\\b(?:face|hand|hands|double hand|womb|uterus|penis|pig heart|pig kidney|artificial heart|larynx|trachea|heart lung|five organ|multi organ|multivisceral) transplant\\b",
   "\\b(?:got|get|getting) married in the (?:er|icu|ed|chapel|hospital|room|waiting)\\b",
   "\\b(?:the )?(?:local|town|neighborhood|village) (?:hero|legend|celebrity|historian|drunk|character|witch)\\b",
-].map((source) => new RegExp(source));
+].map((source) => new RegExp(source, "g"));

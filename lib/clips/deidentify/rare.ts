@@ -7,7 +7,7 @@ import { functionWords, pronouns } from "./words";
 const longestBefore = 6;
 const longestAfter = 14;
 const fillers = new Set(
-  "and but so or because cause that it its he she they i you we is was were are am be been know mean turns out honestly um like well then when if who had have has got really actually just even he's she's it's they're i'm we're".split(
+  "doc and but so or because cause that it its he she they i you we is was were are am be been know mean turns out honestly um like well then when if who had have has got really actually just even he's she's it's they're i'm we're".split(
     " ",
   ),
 );
@@ -16,14 +16,14 @@ const fillers = new Set(
 export function findRareDetails(tokens: readonly Token[]): Span[] {
   return clausesOf(tokens).flatMap(({ from, to }) => {
     const text = textOf(tokens, from, to);
-    return rareDetails.flatMap((pattern): Span[] => {
-      const match = pattern.exec(text);
-      if (!match) return [];
-      const start = from + wordsIn(text.slice(0, match.index));
-      const end = from + wordsIn(text.slice(0, match.index + match[0].trimEnd().length));
-      const first = firstOf(tokens, Math.max(from, start - longestBefore), start);
-      return [{ from: first, to: Math.min(to, end + longestAfter), kind: "rare_detail" }];
-    });
+    return rareDetails.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map((match): Span => {
+        const start = from + wordsIn(text.slice(0, match.index));
+        const end = from + wordsIn(text.slice(0, match.index + match[0].trimEnd().length));
+        const first = firstOf(tokens, Math.max(from, start - longestBefore), end - 1);
+        return { from: first, to: Math.min(to, end + longestAfter), kind: "rare_detail" };
+      }),
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import { requireCron } from "@/lib/auth/cron";
-import { sweepClips } from "@/lib/clips/settle-clips";
+import { sweepClips } from "@/lib/clips/sweep-clips";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";

@@ -1,9 +1,9 @@
 import { after } from "next/server";
 import { requireUser } from "@/lib/auth/session";
-import { setExpiry } from "@/lib/clips/change-clip";
-import { revokeClip } from "@/lib/clips/delete-clip";
 import { eraseClips } from "@/lib/clips/erase-clips";
 import { getClip } from "@/lib/clips/get-clip";
+import { revokeClip } from "@/lib/clips/revoke-clip";
+import { setExpiry } from "@/lib/clips/set-expiry";
 import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handle, handleSameOrigin } from "@/lib/http/handle";

@@ -1,4 +1,4 @@
-import { reportClip } from "@/lib/clips/give-report";
+import { reportClip } from "@/lib/clips/report-clip";
 import { readJson } from "@/lib/http/body";
 import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { policy } from "@/lib/limits/policy";
 import { eraseClips } from "./erase-clips";
-import { runClip } from "./process-clip";
+import { runClip } from "./run-clip";
 import { listDueClips, tidyClips } from "./store";
 
 const { sweepBatch, sweepAtOnce, longestSweepSeconds, forgetDays } = policy.clips;
