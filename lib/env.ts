@@ -37,6 +37,13 @@ const schema = z.object({
   ),
   UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+  AWS_REGION: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a region like us-east-1"),
+  AWS_ACCESS_KEY_ID: z.string().min(1),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_ENDPOINT_URL_S3: optional(z.url({ protocol: /^https?$/ })),
+  AWS_ENDPOINT_URL_LAMBDA: optional(z.url({ protocol: /^https?$/ })),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "is not a bucket's name"),
+  LAMBDA_VIDEO_FUNCTION: z.string().min(1),
   MAX_CONCURRENT_CALLS: count,
   PHONE_RESERVE: count,
   DEMO_CALLS_PER_DAY: count,
@@ -46,6 +53,8 @@ const schema = z.object({
   NEXT_PUBLIC_SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(z.string()),
 });
 
 export type Env = z.infer<typeof schema>;

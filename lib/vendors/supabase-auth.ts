@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { User } from "@/types/identity";
+import { passingFetch } from "./passing-fetch";
 import { NoRealtime } from "./supabase";
 import { toAuthError, UNAVAILABLE } from "./supabase-auth-errors";
 
@@ -172,7 +173,7 @@ function options(timeoutMs: number, address?: string) {
  * told as a plain refusal with a code of our own, at once.
  */
 function askOnce(timeoutMs: number): typeof fetch {
-  return async (input, init) => {
+  return passingFetch("auth", async (input, init) => {
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
       const text = await response.text();
@@ -183,7 +184,7 @@ function askOnce(timeoutMs: number): typeof fetch {
       // Told below, as every outage is.
     }
     return Response.json({ error_code: UNAVAILABLE }, { status: 400 });
-  };
+  });
 }
 
 /** Supabase Auth answers objects, or nothing at all (to signing out); auth-js stumbles over anything else. */
