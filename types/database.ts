@@ -45,6 +45,7 @@ export type Database = {
         Args: { p_claim_id: string; p_pause_seconds: number; p_rules: Json };
         Returns: undefined;
       };
+      check_health: { Args: Record<PropertyKey, never>; Returns: boolean };
       claim_demo_call: {
         Args: { p_key_hash: string; p_phone_hash: string };
         Returns: {

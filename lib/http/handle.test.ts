@@ -26,7 +26,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const ask = (route: ReturnType<typeof handle>, headers: Record<string, string> = {}) =>
+const ask = (route: ReturnType<typeof handle<Record<never, never>>>, headers: Record<string, string> = {}) =>
   route(new Request("http://127.0.0.1/api/x?phone=4155550123", { headers }), {
     params: Promise.resolve({}),
   });

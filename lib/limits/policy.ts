@@ -147,6 +147,7 @@ export const policy = {
     cron: 60,
     signIn: 30,
     account: 60,
+    health: 60,
     /** Joining; a page does when it is opened. */
     queue: 600,
     /** Of one visitor, not address: a whole hospital waits behind one, and each of its pages asks every 2 s at most. */
@@ -176,6 +177,8 @@ export const policy = {
     /** Until a recording begins; how long its bytes take is up to the listener. */
     recordingStart: 15_000,
   },
+  /** How long a vendor may take to say that it is there, and how long what was found is told to whoever asks. */
+  health: { timeoutMs: 2000, keptSeconds: 5 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,

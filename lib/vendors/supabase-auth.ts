@@ -61,6 +61,17 @@ export async function verifyCode(
   return { userId: data.session.user.id, cookies: written };
 }
 
+/** Whether Supabase Auth answers. Throws what fetch throws, or TypeError for another answer. */
+export async function pingAuth(): Promise<void> {
+  const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: apikey } = env();
+  const response = await fetch(`${NEXT_PUBLIC_SUPABASE_URL}/auth/v1/health`, {
+    headers: { apikey },
+    signal: AbortSignal.timeout(policy.health.timeoutMs),
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new TypeError(`auth answered ${response.status}`);
+}
+
 /** The session that lies in cookies, unproved; undefined for none and for what cannot be read. */
 export async function readStored(cookies: Cookie[]): Promise<StoredSession | undefined> {
   const value = await combineChunks(NAME, (name) => cookies.find((cookie) => cookie.name === name)?.value);

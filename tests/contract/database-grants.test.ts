@@ -11,6 +11,7 @@ const granted: Record<string, string[]> = {
   begin_web_call: ["service_role"],
   block_number: ["service_role"],
   cancel_web_call: ["service_role"],
+  check_health: ["service_role"],
   claim_demo_call: ["service_role"],
   claim_visitor_calls: ["service_role"],
   clear_my_memory: ["authenticated"],

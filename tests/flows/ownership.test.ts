@@ -50,6 +50,7 @@ const expected: Record<string, Expected> = {
   "GET /api/demo-call": all(200),
   "POST /api/demo-call": { ...all(400), body: {} },
   "GET /api/demo-call/[callId]": all(404),
+  "GET /api/health": all(200),
   "POST /api/queue": { ...all(400), body: { note: 5 } },
   "DELETE /api/queue/[ticketId]": all(404),
   "GET /api/queue/[ticketId]": all(404),
