@@ -68,14 +68,22 @@ export function env(): Env {
   return cached;
 }
 
+export type EnvProblem = { name: string; problem: string };
+
+/** Every variable that is missing or wrong, by name, with no value quoted. */
+export function envProblems(source: Record<string, string | undefined>): EnvProblem[] {
+  const { error } = schema.safeParse(source);
+  return (error?.issues ?? []).map((issue) => {
+    const name = String(issue.path[0]);
+    return { name, problem: source[name] ? issue.message : "is missing" };
+  });
+}
+
 /** Throws one message that names every variable that is missing or wrong, and quotes no value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `  ${name}: ${source[name] ? issue.message : "is missing"}`;
-  });
-  const lines = [...new Set(problems)].sort();
-  throw new Error(`The environment is not complete:\n${lines.join("\n")}\n.env.example explains each name.`);
+  const lines = envProblems(source).map(({ name, problem }) => `  ${name}: ${problem}`);
+  const told = [...new Set(lines)].sort().join("\n");
+  throw new Error(`The environment is not complete:\n${told}\n.env.example explains each name.`);
 }

@@ -340,6 +340,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      list_open_doors: { Args: Record<PropertyKey, never>; Returns: string[] };
       list_pending_calls: {
         Args: { p_limit: number };
         Returns: {

@@ -1,6 +1,6 @@
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
-import { pingBucket, pingFunction } from "@/lib/vendors/aws-health";
+import { awsProbes } from "@/lib/vendors/aws-health";
 import { readConcurrency } from "@/lib/vendors/retell-concurrency";
 import { pingAuth } from "@/lib/vendors/supabase-auth";
 import { pingRedis } from "@/lib/vendors/upstash";
@@ -16,8 +16,8 @@ const questions: Record<Dependency, () => Promise<unknown>> = {
   auth: pingAuth,
   redis: pingRedis,
   voice: () => readConcurrency({ timeoutMs: policy.health.timeoutMs, maxRetries: 0 }),
-  storage: pingBucket,
-  video: pingFunction,
+  storage: () => awsProbes().pingBucket(),
+  video: () => awsProbes().pingFunction(),
 };
 
 let kept: { health: Promise<Health>; since: number } | undefined;

@@ -3,35 +3,51 @@ import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { env } from "@/lib/env";
 import { policy } from "@/lib/limits/policy";
 
-let clients: { s3: S3Client; lambda: LambdaClient } | undefined;
+export type AwsSettings = {
+  AWS_REGION: string;
+  AWS_ACCESS_KEY_ID: string;
+  AWS_SECRET_ACCESS_KEY: string;
+  AWS_ENDPOINT_URL_S3?: string | undefined;
+  AWS_ENDPOINT_URL_LAMBDA?: string | undefined;
+  S3_BUCKET: string;
+  LAMBDA_VIDEO_FUNCTION: string;
+};
 
-/** Apart from those that make clips: these give up at once. */
-function awsClients() {
-  const { AWS_REGION: region, AWS_ENDPOINT_URL_S3: s3, AWS_ENDPOINT_URL_LAMBDA: lambda, ...keys } = env();
+/** Questions that change nothing. Apart from the clients that make clips: these give up at once. */
+export function createAwsProbes(settings: AwsSettings) {
+  const { AWS_ENDPOINT_URL_S3: s3Url, AWS_ENDPOINT_URL_LAMBDA: lambdaUrl } = settings;
   const { timeoutMs } = policy.health;
   const basics = {
-    region,
-    credentials: { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY },
+    region: settings.AWS_REGION,
+    credentials: {
+      accessKeyId: settings.AWS_ACCESS_KEY_ID,
+      secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
+    },
     maxAttempts: 1,
     requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
   };
-  clients ??= {
-    s3: new S3Client({ ...basics, ...(s3 && { endpoint: s3, forcePathStyle: true }) }),
-    lambda: new LambdaClient({ ...basics, ...(lambda && { endpoint: lambda }) }),
+  const s3 = new S3Client({ ...basics, ...(s3Url && { endpoint: s3Url, forcePathStyle: true }) });
+  const lambda = new LambdaClient({ ...basics, ...(lambdaUrl && { endpoint: lambdaUrl }) });
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
+  return {
+    /** Whether the bucket is there and ours. Throws what S3's client throws. */
+    pingBucket: async (): Promise<void> => {
+      await s3.send(new HeadBucketCommand({ Bucket: settings.S3_BUCKET }), inTime());
+    },
+    /** Whether the function is there and may be invoked; nothing runs. Throws what Lambda's client throws. */
+    pingFunction: async (): Promise<void> => {
+      const FunctionName = settings.LAMBDA_VIDEO_FUNCTION;
+      const question = new InvokeCommand({ FunctionName, InvocationType: "DryRun" });
+      const { StatusCode } = await lambda.send(question, inTime());
+      if (StatusCode !== 204) throw new TypeError("no dry run");
+    },
   };
-  return clients;
 }
 
-/** Whether the bucket of the clips is there and ours. Throws what S3's client throws. */
-export async function pingBucket(): Promise<void> {
-  await awsClients().s3.send(new HeadBucketCommand({ Bucket: env().S3_BUCKET }), inTime());
-}
+let probes: ReturnType<typeof createAwsProbes> | undefined;
 
-/** Whether the video function is there and may be invoked; nothing runs. Throws what Lambda's client throws. */
-export async function pingFunction(): Promise<void> {
-  const question = new InvokeCommand({ FunctionName: env().LAMBDA_VIDEO_FUNCTION, InvocationType: "DryRun" });
-  const { StatusCode } = await awsClients().lambda.send(question, inTime());
-  if (StatusCode !== 204) throw new TypeError("no dry run");
+/** The app's own. */
+export function awsProbes() {
+  probes ??= createAwsProbes(env());
+  return probes;
 }
-
-const inTime = () => ({ abortSignal: AbortSignal.timeout(policy.health.timeoutMs) });

@@ -47,6 +47,7 @@ const granted: Record<string, string[]> = {
   list_demo_reservations: ["service_role"],
   list_my_calls: ["authenticated"],
   list_open_deletions: ["service_role"],
+  list_open_doors: ["service_role"],
   list_pending_calls: ["service_role"],
   list_unsettled_demo_calls: ["service_role"],
   mark_demo_call_unknown: ["service_role"],
