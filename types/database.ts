@@ -240,6 +240,7 @@ export type Database = {
           ticket_id: string;
         }[];
       };
+      is_number_blocked: { Args: { p_phone_hash: string }; Returns: boolean };
       join_queue: {
         Args: { p_address_hash: string; p_owner_id?: string; p_rules: Json; p_visitor_id: string };
         Returns: {

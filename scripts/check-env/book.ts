@@ -28,6 +28,7 @@ const captcha = entry("reCAPTCHA", "app");
 const aws = entry("AWS", "app");
 const numbers = entry("Numbers", "else");
 
+const rotation = "docs/deploy.md, rotation";
 const noStart = "the server does not start";
 const random = "make one: openssl rand -hex 32";
 const bySetup = "npm run setup:retell -- --apply writes it";
@@ -39,6 +40,16 @@ export const book: Record<string, Entry> = {
   NEXT_PUBLIC_APP_URL: app("the address people open, with https", "the domain of the deployment", noStart),
   VISITOR_SECRET: app("signs cookies and tokens", random, noStart),
   HASH_SECRET: app("keys the hashes of phone numbers and addresses, and seals e-mails", random, noStart),
+  VISITOR_SECRET_OLD: appElse(
+    "the last VISITOR_SECRET, while cookies of it live",
+    rotation,
+    "one secret holds",
+  ),
+  HASH_SECRET_OLD: appElse(
+    "the last HASH_SECRET, for numbers blocked under it",
+    rotation,
+    "one secret holds",
+  ),
   CRON_SECRET: app("lets the scheduler call the sweeps", "openssl rand -hex 16", noStart),
   CLIENT_ADDRESS_HEADER: appElse(
     "the header that the platform overwrites with the client's address; not read on Vercel",
@@ -55,7 +66,7 @@ export const book: Record<string, Entry> = {
   ),
   RETELL_WEBHOOK_KEY_NEXT: retellElse(
     "a second webhook key while one is changed for another",
-    "docs/deploy.md, rotation",
+    rotation,
     "one key holds",
   ),
   RETELL_BASE_URL: retellElse("another address for Retell's API", sandboxOnly, "api.retellai.com is asked"),

@@ -38,6 +38,7 @@ const granted: Record<string, string[]> = {
   give_my_feedback: ["authenticated"],
   give_visitor_feedback: ["service_role"],
   hold_place: ["service_role"],
+  is_number_blocked: ["service_role"],
   join_queue: ["service_role"],
   keep_my_call: ["authenticated"],
   leave_queue: ["service_role"],

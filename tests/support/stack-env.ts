@@ -10,7 +10,7 @@ export function stackEnv(): Record<string, string> {
   const port = (address: string) => Number(new URL(address).port);
   const ports = { app: port(inject("app")), sandbox: port(inject("sandbox")) };
   return {
-    ...sandboxValues(join(projectDir, ".env.example"), ports, {}),
+    ...sandboxValues(join(projectDir, ".env.example"), ports, { NODE_ENV: "test" }),
     ...provisionedValues(join(inject("sandboxDir"), "env")),
   };
 }
