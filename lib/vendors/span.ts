@@ -1,7 +1,13 @@
-/** Runs work inside a span of that name; set by ./tracing when there is somewhere to send spans to. */
-export type RunSpan = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+import { currentRequest } from "@/lib/log-context";
 
-/** On the global object: the server's start and the routes are bundled apart, each with its own copy of this file. */
+type SpanStart = { name: string; requestId: string | undefined };
+/** Runs work inside a span; set by ./tracing when there is somewhere to send spans to. */
+export type RunSpan = <T>(start: SpanStart, work: () => Promise<T>) => Promise<T>;
+
+/**
+ * On the global object: the server's start and the routes are bundled apart, each with its own copy of this file and of
+ * what it knows of the request.
+ */
 const SLOT = Symbol.for("doc.run-span");
 type Slot = { [SLOT]?: RunSpan };
 
@@ -12,5 +18,5 @@ export function setRunSpan(run: RunSpan | undefined): void {
 /** Work under a name in the trace of the request; while nobody traces, the work alone, and no name is made. */
 export function inSpan<T>(name: () => string, work: () => Promise<T>): Promise<T> {
   const run = (globalThis as Slot)[SLOT];
-  return run ? run(name(), work) : work();
+  return run ? run({ name: name(), requestId: currentRequest()?.requestId }, work) : work();
 }

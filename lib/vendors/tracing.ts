@@ -1,7 +1,6 @@
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { OTLPHttpJsonTraceExporter, registerOTel } from "@vercel/otel";
-import { currentRequest } from "@/lib/log-context";
 import { type RunSpan, setRunSpan } from "./span";
 import { scrubbing } from "./span-scrubber";
 
@@ -27,9 +26,8 @@ export function startTracing({ endpoint, headers }: Target): void {
   setRunSpan(runSpan);
 }
 
-const runSpan: RunSpan = (name, work) =>
+const runSpan: RunSpan = ({ name, requestId }, work) =>
   trace.getTracer("doc").startActiveSpan(name, async (span) => {
-    const { requestId } = currentRequest() ?? {};
     if (requestId) span.setAttribute("doc.request_id", requestId);
     try {
       return await work();
