@@ -134,6 +134,7 @@ describe("while secrets are replaced", () => {
     const joined = await request(on("/api/queue"), { body: {}, headers });
     const renewed = cookieOf(joined);
     expect(renewed).toMatch(/^doc_visitor=/);
+    expect(joined.headers.get("set-cookie")).toMatch(/; Path=\/;.* Secure; HttpOnly; SameSite=lax$/i);
     expect((await request(on(`/api/calls/${call.callId}`), { headers: { cookie: renewed } })).status).toBe(
       200,
     );

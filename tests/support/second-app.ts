@@ -29,7 +29,8 @@ export async function startSecondApp(changed: Record<string, string>) {
       DOC_SANDBOX: "1",
       NEXT_TELEMETRY_DISABLED: "1",
       NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? ".next-test",
-      NEXT_PUBLIC_APP_URL: url,
+      // As people see it in production, where cookies are for https alone.
+      NEXT_PUBLIC_APP_URL: url.replace("http:", "https:"),
       ...changed,
     },
     stdio: ["ignore", "pipe", "pipe"],
