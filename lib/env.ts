@@ -9,6 +9,16 @@ const origins = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(originPattern, "holds something that is not an origin like https://host")));
 
+const emails = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.email("holds something that is not an e-mail address")));
+
 /** A number of policy, when the environment says another. */
 const count = z.preprocess((v) => (v === "" ? undefined : v), z.coerce.number().int().min(0).optional());
 
@@ -31,6 +41,8 @@ const schema = z.object({
   HASH_SECRET_OLD: optional(secret),
   CLIENT_ADDRESS_HEADER: z.preprocess((v) => v || "x-real-ip", z.string().regex(/^[a-z0-9-]+$/i)),
   VERCEL: optional(z.string()),
+  /** Who may see the operators' page. */
+  OPS_EMAILS: z.preprocess((v) => v || "", emails),
   NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1),
   RECAPTCHA_SECRET_KEY: z.string().min(1),
   RECAPTCHA_BASE_URL: z.preprocess(

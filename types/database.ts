@@ -57,6 +57,7 @@ export type Database = {
       };
       claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
       clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
+      count_refusals: { Args: { p_counts: Json }; Returns: undefined };
       count_sign_in_try: {
         Args: { p_allowance: number; p_code_hash: string; p_code_seconds: number; p_email_hash: string };
         Returns: {
@@ -390,6 +391,8 @@ export type Database = {
       purge_demo_contacts: { Args: { p_days: number }; Returns: number };
       purge_feedback_contacts: { Args: { p_days: number }; Returns: number };
       purge_inbox_bodies: { Args: { p_days: number; p_limit: number }; Returns: number };
+      read_ops: { Args: { p_from: string; p_grace_seconds: number; p_to: string }; Returns: Json };
+      read_ops_call: { Args: { p_call_id: string }; Returns: Json };
       reconcile_slots: {
         Args: { p_vendor_calls: number; p_vendor_limit: number };
         Returns: {
