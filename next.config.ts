@@ -30,6 +30,14 @@ const config: NextConfig = {
   devIndicators: false,
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   headers: async () => [
+    // Whatever an API answers is no page: opened as one it may do nothing, and no other site may embed it.
+    {
+      source: "/api/:path*",
+      headers: [
+        { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" },
+        { key: "cross-origin-resource-policy", value: "same-origin" },
+      ],
+    },
     {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { putCookies, refreshSession } from "@/lib/auth/refresh-session";
 import { env } from "@/lib/env";
+import { requestIdOf } from "@/lib/http/request-id";
 import { contentSecurityPolicy, mediaOriginOf } from "@/lib/http/security-policy";
 
 /** Keeps a session going, for the handler and for the browser, and gives each page its policy. */
@@ -20,16 +21,20 @@ function answer(request: NextRequest, isRenewed: boolean): NextResponse {
   if (isApi) return passOn(target, isRenewed ? new Headers(request.headers) : undefined);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const { VOICE_CONNECT_ORIGINS: connectOrigins, RECAPTCHA_BASE_URL, NODE_ENV } = env();
+  const { VOICE_CONNECT_ORIGINS: connectOrigins, RECAPTCHA_BASE_URL, NODE_ENV, VERCEL } = env();
   const captchaOrigin = new URL(RECAPTCHA_BASE_URL).origin;
   const isDev = NODE_ENV === "development";
   const mediaOrigin = mediaOriginOf(env());
   const policy = contentSecurityPolicy({ nonce, connectOrigins, captchaOrigin, mediaOrigin, isDev });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // Routes give themselves an id (lib/http/handle.ts); a page that fails is told of by this one.
+  const requestId = requestIdOf(request.headers, VERCEL === "1");
+  headers.set("x-request-id", requestId);
   headers.set("content-security-policy", policy);
   const response = passOn(target, headers);
   response.headers.set("content-security-policy", policy);
+  response.headers.set("x-request-id", requestId);
   return response;
 }
 

@@ -71,6 +71,11 @@ export function readSetupEnv(source: Source): { env: SetupEnv } | { problem: str
 
 /** The same, from the process over the env file's values; an empty name in the process hides nothing. */
 export function readSetupProcessEnv(fileValues: Source) {
+  return readSetupEnv(overFile(fileValues));
+}
+
+/** The values of an env file, with the process's own over them. */
+export function overFile(fileValues: Source): Source {
   const given = Object.entries(process.env).filter(([, value]) => value !== "");
-  return readSetupEnv({ ...fileValues, ...Object.fromEntries(given) });
+  return { ...fileValues, ...Object.fromEntries(given) };
 }

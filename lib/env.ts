@@ -9,6 +9,16 @@ const origins = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(originPattern, "holds something that is not an origin like https://host")));
 
+const emails = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.email("holds something that is not an e-mail address")));
+
 /** A number of policy, when the environment says another. */
 const count = z.preprocess((v) => (v === "" ? undefined : v), z.coerce.number().int().min(0).optional());
 
@@ -16,6 +26,7 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   NEXT_PUBLIC_APP_URL: z.url({ protocol: /^https?$/ }),
   VISITOR_SECRET: secret,
+  VISITOR_SECRET_OLD: optional(secret),
   CRON_SECRET: z.string().min(16, "needs at least 16 characters"),
   RETELL_API_KEY: z.string().min(1),
   RETELL_WEBHOOK_KEY: optional(z.string()),
@@ -27,8 +38,11 @@ const schema = z.object({
   VOICE_CONNECT_ORIGINS: z.preprocess((v) => v || "wss://*.livekit.cloud https://*.livekit.cloud", origins),
   RECORDING_ORIGINS: z.preprocess((v) => v || "", origins),
   HASH_SECRET: secret,
+  HASH_SECRET_OLD: optional(secret),
   CLIENT_ADDRESS_HEADER: z.preprocess((v) => v || "x-real-ip", z.string().regex(/^[a-z0-9-]+$/i)),
   VERCEL: optional(z.string()),
+  /** Who may see the operators' page. */
+  OPS_EMAILS: z.preprocess((v) => v || "", emails),
   NEXT_PUBLIC_RECAPTCHA_SITE_KEY: z.string().min(1),
   RECAPTCHA_SECRET_KEY: z.string().min(1),
   RECAPTCHA_BASE_URL: z.preprocess(
@@ -53,6 +67,8 @@ const schema = z.object({
   NEXT_PUBLIC_SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(z.string()),
 });
 
 export type Env = z.infer<typeof schema>;
@@ -66,14 +82,22 @@ export function env(): Env {
   return cached;
 }
 
+export type EnvProblem = { name: string; problem: string };
+
+/** Every variable that is missing or wrong, by name, with no value quoted. */
+export function envProblems(source: Record<string, string | undefined>): EnvProblem[] {
+  const { error } = schema.safeParse(source);
+  return (error?.issues ?? []).map((issue) => {
+    const name = String(issue.path[0]);
+    return { name, problem: source[name] ? issue.message : "is missing" };
+  });
+}
+
 /** Throws one message that names every variable that is missing or wrong, and quotes no value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `  ${name}: ${source[name] ? issue.message : "is missing"}`;
-  });
-  const lines = [...new Set(problems)].sort();
-  throw new Error(`The environment is not complete:\n${lines.join("\n")}\n.env.example explains each name.`);
+  const lines = envProblems(source).map(({ name, problem }) => `  ${name}: ${problem}`);
+  const told = [...new Set(lines)].sort().join("\n");
+  throw new Error(`The environment is not complete:\n${told}\n.env.example explains each name.`);
 }

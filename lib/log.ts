@@ -1,4 +1,5 @@
 import type { LogLevel } from "@/lib/errors";
+import { currentRequest } from "./log-context";
 
 /** All that a log line may carry: ids, counts, codes, times. No names, numbers, words, tokens or addresses. */
 export type LogFields = {
@@ -18,10 +19,10 @@ export type LogFields = {
   durationMs?: number | undefined;
 };
 
-/** One JSON line an event, on stdout or stderr by level. */
+/** One JSON line an event, on stdout or stderr by level, with the id and route of the request that it belongs to. */
 export function log(level: LogLevel, event: string, fields: LogFields = {}): void {
   if (level === "debug") return;
-  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...fields });
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...currentRequest(), ...fields });
   if (level === "error") console.error(line);
   else console.log(line);
 }

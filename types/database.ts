@@ -49,6 +49,7 @@ export type Database = {
         Args: { p_claim_id: string; p_pause_seconds: number; p_rules: Json };
         Returns: undefined;
       };
+      check_health: { Args: Record<PropertyKey, never>; Returns: boolean };
       claim_demo_call: {
         Args: { p_key_hash: string; p_phone_hash: string };
         Returns: {
@@ -61,6 +62,7 @@ export type Database = {
       claim_visitor_calls: { Args: { p_owner_id: string; p_visitor_id: string }; Returns: number };
       clear_my_memory: { Args: Record<PropertyKey, never>; Returns: undefined };
       count_deletion_clips: { Args: { p_deletion_id: string }; Returns: number };
+      count_refusals: { Args: { p_counts: Json }; Returns: undefined };
       count_sign_in_try: {
         Args: { p_allowance: number; p_code_hash: string; p_code_seconds: number; p_email_hash: string };
         Returns: {
@@ -282,6 +284,7 @@ export type Database = {
         Returns: string;
       };
       is_call_known: { Args: { p_call_id: string }; Returns: boolean };
+      is_number_blocked: { Args: { p_phone_hash: string }; Returns: boolean };
       join_queue: {
         Args: { p_address_hash: string; p_owner_id?: string; p_rules: Json; p_visitor_id: string };
         Returns: {
@@ -405,6 +408,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      list_open_doors: { Args: Record<PropertyKey, never>; Returns: string[] };
       list_pending_calls: {
         Args: { p_limit: number };
         Returns: {
@@ -464,6 +468,8 @@ export type Database = {
         };
         Returns: string;
       };
+      read_ops: { Args: { p_from: string; p_grace_seconds: number; p_to: string }; Returns: Json };
+      read_ops_call: { Args: { p_call_id: string }; Returns: Json };
       reconcile_slots: {
         Args: { p_vendor_calls: number; p_vendor_limit: number };
         Returns: {

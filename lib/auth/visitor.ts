@@ -7,11 +7,11 @@ const cookie = signedCookie("doc_visitor", "visitor:v1", policy.visitor.cookieDa
 /** Who this browser is, if it has been given an id. */
 export const readVisitor = cookie.read;
 
-/** The browser's id, made and set as a cookie when there is none or a forged one. For route handlers only. */
+/** The browser's id, made and set as a cookie when there is none or a forged one, and set anew under a new secret. For route handlers only. */
 export async function ensureVisitor(): Promise<string> {
   const known = await cookie.read();
-  if (known) return known;
-  const visitorId = randomUUID();
+  if (known && !(await cookie.isOld())) return known;
+  const visitorId = known ?? randomUUID();
   await cookie.write(visitorId);
   return visitorId;
 }

@@ -25,7 +25,9 @@ export async function getDemoCall(
   now: Date,
 ): Promise<DemoCallView> {
   const token = bearerOf(authorization) ?? "";
-  if (!isStatusToken(token, callId, env().VISITOR_SECRET)) throw new AppError("not_found");
+  const { VISITOR_SECRET, VISITOR_SECRET_OLD } = env();
+  const secrets = [VISITOR_SECRET, VISITOR_SECRET_OLD].filter((secret) => secret !== undefined);
+  if (!secrets.some((secret) => isStatusToken(token, callId, secret))) throw new AppError("not_found");
   const row = await getDemoCallRow(callId);
   if (!row) throw new AppError("not_found");
   return toView(row, now);

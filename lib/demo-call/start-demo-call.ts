@@ -12,7 +12,16 @@ import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
 import { placeCall } from "./place-call";
 import { demoCallSchema } from "./schema";
-import { type Claim, claimDemoCall, type IntentAnswer, readLedger, releaseClaim, writeIntent } from "./store";
+import {
+  blockNumberHash,
+  type Claim,
+  claimDemoCall,
+  type IntentAnswer,
+  isNumberBlocked,
+  readLedger,
+  releaseClaim,
+  writeIntent,
+} from "./store";
 
 export type StartedDemoCall = { callId: string; statusToken: string };
 /** `admission` settles once it is known whether this address may ask at all right now. */
@@ -21,6 +30,8 @@ export type WantedCall = {
   name: string;
   e164: string;
   phoneHash: string;
+  /** Under the last secret, while it is being replaced. */
+  oldPhoneHash: string | undefined;
   emailSealed: string;
   keyHash: string;
   recaptchaToken: string;
@@ -29,13 +40,14 @@ export type WantedCall = {
 /** The form in our words, without asking anybody. Throws `invalid_request` with a sentence a field. */
 export function parseDemoCall(input: unknown): WantedCall {
   const { name, phone, email, recaptchaToken, idempotencyKey } = parseWith(demoCallSchema, input);
-  const { HASH_SECRET } = env();
+  const { HASH_SECRET, HASH_SECRET_OLD } = env();
   const parsed = parseUsPhone(phone, policy.phoneCall.destinations);
   if (!parsed.ok) throw new AppError("invalid_request", { fields: { phone: parsed.sentence } });
   return {
     name,
     e164: parsed.e164,
     phoneHash: hashOf("phone", parsed.e164, HASH_SECRET),
+    oldPhoneHash: HASH_SECRET_OLD && hashOf("phone", parsed.e164, HASH_SECRET_OLD),
     emailSealed: seal(email, HASH_SECRET, "demo-call:email:v1"),
     keyHash: hashOf("demo-key", idempotencyKey ?? recaptchaToken, HASH_SECRET),
     recaptchaToken,
@@ -83,7 +95,7 @@ async function passGates(claim: Claim, wanted: WantedCall, asker: Asker): Promis
   const holder = { id: claim.id, phoneHash: wanted.phoneHash, addressHash: asker.addressHash };
   try {
     await checkCaptcha(wanted.recaptchaToken, new Date());
-    if (claim.isBlocked) throw new AppError("blocked");
+    if (claim.isBlocked || (await wasBlocked(wanted))) throw new AppError("blocked");
     await reserveDemoCall(holder, () => readLedger(policy.phoneCall.windowHours), new Date());
     await takeLine(claim.id, wanted, asker);
   } catch (error) {
@@ -91,6 +103,13 @@ async function passGates(claim: Claim, wanted: WantedCall, asker: Asker): Promis
     throw error;
   }
   return placeCall(holder, { toNumber: wanted.e164, name: wanted.name });
+}
+
+/** Whether it was blocked under the last secret: then it is under the new one from now on. */
+async function wasBlocked({ phoneHash, oldPhoneHash }: WantedCall): Promise<boolean> {
+  if (!oldPhoneHash || !(await isNumberBlocked(oldPhoneHash))) return false;
+  await blockNumberHash(phoneHash);
+  return true;
 }
 
 /** Writes the intent when a line is free; gives the reservation back when none is, or the intent cannot be written. */

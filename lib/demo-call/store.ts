@@ -190,6 +190,10 @@ export async function blockNumberHash(phoneHash: string): Promise<void> {
   await callAsSystem("block_number", { p_phone_hash: phoneHash });
 }
 
+export async function isNumberBlocked(phoneHash: string): Promise<boolean> {
+  return readAnswer(z.boolean(), await callAsSystem("is_number_blocked", { p_phone_hash: phoneHash }));
+}
+
 export async function purgeContacts(days: number): Promise<number> {
   return callAsSystem("purge_demo_contacts", { p_days: days });
 }

@@ -1,6 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { env } from "@/lib/env";
 import { AppError, type ErrorCode, meanings } from "@/lib/errors";
 import { causeOf, log } from "@/lib/log";
+import { inRequest } from "@/lib/log-context";
+import { requestIdOf } from "./request-id";
 import { isSameOrigin } from "./same-origin";
 
 export type RouteInfo<Params> = { requestId: string; params: Params };
@@ -8,20 +10,22 @@ type NextContext<Params> = { params: Promise<Params> };
 type Work<Params> = (request: Request, info: RouteInfo<Params>) => Promise<Response>;
 
 /**
- * Wraps a route handler: gives it a request id, and is the only place that turns an error into a response. Unknown
- * errors become `internal`, with their class in the log and nothing of them on the wire.
+ * Wraps a route handler: gives it a request id, which all that it logs carries, and is the only place that turns an error
+ * into a response. Unknown errors become `internal`, with their class in the log and nothing of them on the wire.
  */
 export function handle<Params = Record<never, never>>(route: string, work: Work<Params>) {
   return async (request: Request, context: NextContext<Params>): Promise<Response> => {
-    const requestId = randomUUID();
-    try {
-      const response = await work(request, { requestId, params: await context.params });
-      response.headers.set("x-request-id", requestId);
-      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-      return response;
-    } catch (error) {
-      return refusal(route, requestId, error);
-    }
+    const requestId = requestIdOf(request.headers, env().VERCEL === "1");
+    return inRequest({ requestId, route }, async () => {
+      try {
+        const response = await work(request, { requestId, params: await context.params });
+        response.headers.set("x-request-id", requestId);
+        if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+        return response;
+      } catch (error) {
+        return refusal(requestId, error);
+      }
+    });
   };
 }
 
@@ -33,11 +37,11 @@ export function handleSameOrigin<Params = Record<never, never>>(route: string, w
   });
 }
 
-function refusal(route: string, requestId: string, error: unknown): Response {
+function refusal(requestId: string, error: unknown): Response {
   const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
   const { status, level, sentence } = meanings[known.code];
   const cause = known.cause === undefined ? undefined : causeOf(known.cause);
-  log(level, "request_refused", { requestId, route, code: known.code, status, cause });
+  log(level, "request_refused", { code: known.code, status, cause });
   const body = {
     ...known.more,
     error: sentence,

@@ -183,6 +183,7 @@ export const policy = {
     cron: 60,
     signIn: 30,
     account: 60,
+    health: 60,
     /** Joining; a page does when it is opened. */
     queue: 600,
     /** Drawing a picture takes a fair part of a second of a core. */
@@ -220,6 +221,8 @@ export const policy = {
     /** Until a recording begins; how long its bytes take is up to the listener. */
     recordingStart: 15_000,
   },
+  /** How long a vendor may take to say that it is there, and how long what was found is told to whoever asks. */
+  health: { timeoutMs: 2000, keptSeconds: 5 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
@@ -255,6 +258,29 @@ export const policy = {
     readsPerRun: 100,
     readsAtOnce: 5,
     longestRunSeconds: 20,
+  },
+  /** From where on the operators' page calls something worth a look (`warn`), and from where on wrong (`bad`). */
+  ops: {
+    /** How long after its longest time a call's end may take to be heard. */
+    silenceGraceSeconds: 60,
+    /** Of events that came in the last hour, the 99th percentile of the time until they were taken in. */
+    webhookLagMs: { warn: 5000, bad: 60_000 },
+    /** How long an event has waited to be taken in. */
+    pendingSeconds: { warn: 60, bad: 600 },
+    /** Calls that only one of Retell and we count, and how old that comparison may be. */
+    drift: { warn: 1, bad: 3 },
+    measuredSeconds: { warn: 300, bad: 1800 },
+    waitSeconds: { warn: 900, bad: 3600 },
+    /** Of today's calls, the share that broke; told from this many calls on. */
+    failureShare: { warn: 0.05, bad: 0.2 },
+    fewestCalls: 10,
+    voiceP95Ms: { warn: 3000, bad: 6000 },
+    budgetShare: { warn: 0.8, bad: 1 },
+    /** Eight of ten waits should be as they were told. */
+    toldRightShare: { warn: 0.65, bad: 0.4 },
+    fewestWaits: 20,
+    /** Refusals are counted together, written once in this time at most. */
+    refusalPauseMs: 1000,
   },
   http: {
     maxBodyBytes: 64 * 1024,

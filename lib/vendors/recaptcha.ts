@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
+import { inSpan } from "./span";
 
 const schema = z.object({
   success: z.boolean(),
@@ -23,11 +24,13 @@ export type CaptchaVerdict = {
 /** What Google says of a token; each token is good for one question. Throws `captcha_unavailable`. */
 export async function verifyCaptcha(token: string): Promise<CaptchaVerdict> {
   const { RECAPTCHA_BASE_URL, RECAPTCHA_SECRET_KEY } = env();
-  const response = await fetch(`${RECAPTCHA_BASE_URL}/api/siteverify`, {
-    method: "POST",
-    body: new URLSearchParams({ secret: RECAPTCHA_SECRET_KEY, response: token }),
-    signal: AbortSignal.timeout(policy.timeouts.captcha),
-  }).catch(refuse);
+  const ask = () =>
+    fetch(`${RECAPTCHA_BASE_URL}/api/siteverify`, {
+      method: "POST",
+      body: new URLSearchParams({ secret: RECAPTCHA_SECRET_KEY, response: token }),
+      signal: AbortSignal.timeout(policy.timeouts.captcha),
+    });
+  const response = await inSpan(() => "recaptcha POST /api/siteverify", ask).catch(refuse);
   if (!response.ok) return refuse(new Error(`siteverify answered ${response.status}`));
   const parsed = schema.safeParse(await response.json().catch(refuse));
   if (!parsed.success) return refuse(parsed.error);

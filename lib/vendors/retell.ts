@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import { log } from "@/lib/log";
 import type { CallFacts } from "@/types/call";
+import { passingFetch } from "./passing-fetch";
 import {
   retellCallSchema,
   retellEventSchema,
@@ -17,7 +18,12 @@ let cached: Retell | undefined;
 
 export function client(): Retell {
   const { RETELL_API_KEY, RETELL_BASE_URL } = env();
-  cached ??= new Retell({ apiKey: RETELL_API_KEY, baseURL: RETELL_BASE_URL ?? null, logLevel: "off" });
+  cached ??= new Retell({
+    apiKey: RETELL_API_KEY,
+    baseURL: RETELL_BASE_URL ?? null,
+    logLevel: "off",
+    fetch: passingFetch("retell"),
+  });
   return cached;
 }
 

@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { User } from "@/types/identity";
+import { passingFetch } from "./passing-fetch";
 import { NoRealtime } from "./supabase";
 import { toAuthError, UNAVAILABLE } from "./supabase-auth-errors";
 
@@ -58,6 +59,17 @@ export async function verifyCode(
   if (error) throw toAuthError(error);
   if (!data.session) throw new AppError("auth_unavailable");
   return { userId: data.session.user.id, cookies: written };
+}
+
+/** Whether Supabase Auth answers. Throws what fetch throws, or TypeError for another answer. */
+export async function pingAuth(): Promise<void> {
+  const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: apikey } = env();
+  const response = await fetch(`${NEXT_PUBLIC_SUPABASE_URL}/auth/v1/health`, {
+    headers: { apikey },
+    signal: AbortSignal.timeout(policy.health.timeoutMs),
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new TypeError(`auth answered ${response.status}`);
 }
 
 /** The session that lies in cookies, unproved; undefined for none and for what cannot be read. */
@@ -172,7 +184,7 @@ function options(timeoutMs: number, address?: string) {
  * told as a plain refusal with a code of our own, at once.
  */
 function askOnce(timeoutMs: number): typeof fetch {
-  return async (input, init) => {
+  return passingFetch("auth", async (input, init) => {
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
       const text = await response.text();
@@ -183,7 +195,7 @@ function askOnce(timeoutMs: number): typeof fetch {
       // Told below, as every outage is.
     }
     return Response.json({ error_code: UNAVAILABLE }, { status: 400 });
-  };
+  });
 }
 
 /** Supabase Auth answers objects, or nothing at all (to signing out); auth-js stumbles over anything else. */

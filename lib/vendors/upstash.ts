@@ -4,6 +4,7 @@ import pLimit from "p-limit";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
+import { inSpan } from "./span";
 
 const timeoutMs = policy.timeouts.redis;
 
@@ -31,11 +32,16 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
   const since = Date.now();
   return inTurn(async () => {
     if (lastFailureAt > since) throw new AppError("limits_unavailable");
-    return question().catch((error) => {
+    return inSpan(() => "upstash", question).catch((error) => {
       lastFailureAt = Date.now();
       throw error;
     });
   });
+}
+
+/** Whether Redis answers. Throws what its client throws. */
+export async function pingRedis(): Promise<void> {
+  if ((await redis().ping()) !== "PONG") throw new TypeError("no pong");
 }
 
 type Script = ReturnType<typeof Redis.prototype.createScript<unknown>>;

@@ -65,6 +65,7 @@ const expected: Record<string, Expected> = {
   "GET /api/queue/[ticketId]": all(404),
   "POST /api/queue/[ticketId]/hold": all(404),
   "PUT /api/queue/[ticketId]/note": { ...all(404), body: { note: "Not mine." } },
+  "GET /api/health": all(200),
   "GET /api/rate-limit": all(200),
   "POST /api/retell-webhook": { ...all(401), body: { event: "call_ended", call: { call_id: "ANNS_CALL" } } },
   "GET /api/retell-webhook": all(200),

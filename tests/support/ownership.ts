@@ -109,6 +109,7 @@ const byType: Record<string, () => unknown> = {
   bigint: () => 1,
   boolean: () => true,
   uuid: randomUUID,
+  date: () => "2026-11-21",
   json: () => [],
   jsonb: () => ({}),
   "timestamp with time zone": () => new Date().toISOString(),

@@ -6,9 +6,9 @@ const root = join(import.meta.dirname, "../..");
 
 export type Route = { method: string; path: string; isSameOrigin: boolean };
 
-/** Every method of every route there is, read from the files: `POST /api/calls/[callId]/end`. */
-export function routesOnDisk(): Route[] {
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "app/api"], {
+/** Every method of every route there is below a folder, read from the files: `POST /api/calls/[callId]/end`. */
+export function routesOnDisk(folder: "app" | "app/api" = "app/api"): Route[] {
+  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", folder], {
     cwd: root,
     encoding: "utf8",
   });

@@ -1,0 +1,64 @@
+import { policy } from "@/lib/limits/policy";
+import { causeOf, log } from "@/lib/log";
+import { awsProbes } from "@/lib/vendors/aws-health";
+import { readConcurrency } from "@/lib/vendors/retell-concurrency";
+import { pingAuth } from "@/lib/vendors/supabase-auth";
+import { pingRedis } from "@/lib/vendors/upstash";
+import { type Check, type Dependency, dependencies, type Health } from "./schema";
+import { pingDatabase } from "./store";
+
+/**
+ * One question each that changes nothing and costs next to nothing. The check against machines has none (its free quota
+ * counts every question), and Deepgram's key is the video function's alone.
+ */
+const questions: Record<Dependency, () => Promise<unknown>> = {
+  database: pingDatabase,
+  auth: pingAuth,
+  redis: pingRedis,
+  voice: () => readConcurrency({ timeoutMs: policy.health.timeoutMs, maxRetries: 0 }),
+  storage: () => awsProbes().pingBucket(),
+  video: () => awsProbes().pingFunction(),
+};
+
+let kept: { health: Promise<Health>; since: number } | undefined;
+
+/**
+ * How everything is that the app stands on, asked side by side. However many ask, the vendors are asked once in
+ * `policy.health.keptSeconds` by one process. Never rejects.
+ */
+export function getHealth(nowMs: number): Promise<Health> {
+  if (!kept || nowMs - kept.since >= policy.health.keptSeconds * 1000) {
+    kept = { health: askAll(), since: nowMs };
+  }
+  return kept.health;
+}
+
+async function askAll(): Promise<Health> {
+  const found = await Promise.all(
+    dependencies.map(async (name) => [name, await ask(name)] as [Dependency, Check]),
+  );
+  const isWell = found.every(([, check]) => check.status === "ok");
+  const checks = Object.fromEntries(found) as Record<Dependency, Check>;
+  return { status: isWell ? "ok" : "down", checks };
+}
+
+async function ask(name: Dependency): Promise<Check> {
+  const since = performance.now();
+  const passed = () => Math.round(performance.now() - since);
+  try {
+    await inTime(questions[name]());
+    return { status: "ok", latencyMs: passed() };
+  } catch (error) {
+    const [latencyMs, cause] = [passed(), causeOf(error)];
+    log("warn", "dependency_down", { vendor: name, durationMs: latencyMs, cause });
+    return { status: "down", latencyMs, cause };
+  }
+}
+
+async function inTime(answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("too late", "TimeoutError")), policy.health.timeoutMs);
+  });
+  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

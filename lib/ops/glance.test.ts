@@ -1,0 +1,140 @@
+import { expect, it } from "vitest";
+import { addDays, daysOf, toDayRange } from "./day-range";
+import { monthForecast } from "./forecast";
+import { type State, toChecks, worstOf } from "./glance";
+import type { OpsLimits } from "./limits";
+import type { OpsReport } from "./schema";
+
+const NOW = Date.parse("2026-03-15T12:00:00Z");
+const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
+
+const calm: OpsReport = {
+  at: ago(0),
+  from: "2026-03-01",
+  to: "2026-03-15",
+  calls: [],
+  latency: [],
+  failures: [],
+  webhooks: [],
+  inbox: {
+    pending: 0,
+    oldestPendingAt: null,
+    dead: 0,
+    lastReceivedAt: null,
+    lastHour: null,
+    deadLetters: [],
+  },
+  silent: [],
+  money: {
+    monthWebMicroUsd: 0,
+    monthPhoneMicroUsd: 0,
+    weekWebMicroUsd: 0,
+    weekPhoneMicroUsd: 0,
+    heldPhoneMicroUsd: 0,
+    dayPhoneCalls: 0,
+    dayPhoneSeconds: 0,
+    dayWebSeconds: 0,
+  },
+  slots: {
+    web: 3,
+    phone: 1,
+    inCalls: 4,
+    drift: 0,
+    foreignCalls: 0,
+    vendorLimit: 20,
+    measuredAt: ago(30),
+    pausedUntil: null,
+  },
+  queue: { waiting: 0, ready: 0, oldestJoinedAt: null, days: [] },
+  counts: { refusals: [], signIns: [] },
+  lastCalls: [],
+  clips: null,
+};
+const limits: OpsLimits = {
+  capacity: 20,
+  phone: { callsPerDay: 50, secondsPerDay: 6000, microUsdPerMonth: 200_000_000 },
+  webSecondsPerDay: 300_000,
+};
+const checksOf = (part: Partial<OpsReport>) => toChecks({ report: { ...calm, ...part }, limits, nowMs: NOW });
+const { inbox, money, slots, queue } = calm;
+const today = (outcome: "ended" | "error", calls: number) => ({
+  day: "2026-03-15",
+  kind: "web" as const,
+  outcome,
+  calls,
+  seconds: 0,
+  microUsd: 0,
+});
+const day = { day: "2026-03-14", joined: 40, admitted: 40, gone: 0, waitP50Seconds: 1, waitP95Seconds: 2 };
+const silent = { callId: "c", kind: "web", status: "ongoing", dueAt: ago(9), lastEventAt: ago(99) };
+const lag = { day: "2026-03-15", events: 9, p50Ms: 5 };
+
+it("finds nothing wrong on a calm day", () => {
+  const checks = checksOf({});
+  expect(worstOf(checks)).toBe("ok");
+  expect(checks.every(({ sentence }) => /^[A-Z0-9$].*\.$/.test(sentence))).toBe(true);
+});
+
+const cases: [string, State, Partial<OpsReport>][] = [
+  ["Ends of calls", "bad", { silent: [silent] }],
+  ["Dead letters", "bad", { inbox: { ...inbox, dead: 1 } }],
+  ["Webhooks", "ok", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 4999 } } }],
+  ["Webhooks", "warn", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 5000 } } }],
+  ["Webhooks", "bad", { inbox: { ...inbox, pending: 1, oldestPendingAt: ago(600) } }],
+  ["Slots", "warn", { slots: { ...slots, drift: -1 } }],
+  ["Slots", "bad", { slots: { ...slots, drift: 3 } }],
+  ["Slots", "bad", { slots: { ...slots, measuredAt: ago(1800) } }],
+  ["Slots", "warn", { slots: { ...slots, measuredAt: null } }],
+  ["Queue", "warn", { queue: { ...queue, waiting: 1, oldestJoinedAt: ago(900) } }],
+  [
+    "Phone budget",
+    "ok",
+    { money: { ...money, heldPhoneMicroUsd: 100_000_000, weekPhoneMicroUsd: 42_000_000 } },
+  ],
+  [
+    "Phone budget",
+    "warn",
+    { money: { ...money, heldPhoneMicroUsd: 100_000_000, weekPhoneMicroUsd: 43_000_000 } },
+  ],
+  ["Phone budget", "bad", { money: { ...money, heldPhoneMicroUsd: 200_000_000 } }],
+  ["The day's limits", "warn", { money: { ...money, dayPhoneCalls: 40 } }],
+  ["The day's limits", "bad", { money: { ...money, dayWebSeconds: 300_000 } }],
+  ["Calls today", "ok", { calls: [today("error", 9)] }],
+  ["Calls today", "warn", { calls: [today("ended", 19), today("error", 1)] }],
+  ["Calls today", "bad", { calls: [today("ended", 8), today("error", 2)] }],
+  ["Doc's answers", "warn", { latency: [{ day: "2026-03-15", calls: 10, p50Ms: 900, p95Ms: 3000 }] }],
+  ["Doc's answers", "ok", { latency: [{ day: "2026-03-14", calls: 10, p50Ms: 900, p95Ms: 9000 }] }],
+  ["Told waits", "warn", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 13 }] } }],
+  ["Told waits", "bad", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 8 }] } }],
+  ["Told waits", "ok", { queue: { ...queue, days: [{ ...day, told: 19, toldRight: 1 }] } }],
+];
+it.each(cases)("%s: %s", (name, state, part) => {
+  const checks = checksOf(part);
+  expect(checks.find((check) => check.name === name)?.state).toBe(state);
+  expect(worstOf(checks)).toBe(state);
+});
+
+it("forecasts a month from what it has come to and the week before", () => {
+  expect(monthForecast(100, 70, Date.parse("2026-03-30T00:00:00Z"))).toBe(120);
+  expect(monthForecast(100, 0, NOW)).toBe(100);
+});
+
+it.each([
+  [{}, "2026-02-14", "2026-03-15"],
+  [{ from: "2026-03-10", to: "2026-03-12" }, "2026-03-10", "2026-03-12"],
+  [{ from: "2026-03-12", to: "2026-03-10" }, "2026-03-10", "2026-03-12"],
+  [{ from: "2026-02-30", to: "2999-01-01" }, "2026-02-14", "2026-03-15"],
+  [{ from: ["2026-03-10"], to: "'; drop" }, "2026-02-14", "2026-03-15"],
+  [{ from: "2000-01-01" }, "2025-03-15", "2026-03-15"],
+])("reads the range of days %j", (asked, from, to) => {
+  expect(toDayRange(asked, NOW)).toEqual({ from, to });
+});
+
+it("counts its days", () => {
+  expect(daysOf({ from: "2026-02-27", to: "2026-03-01" })).toEqual([
+    "2026-02-27",
+    "2026-02-28",
+    "2026-03-01",
+  ]);
+  expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
+});

@@ -1,0 +1,31 @@
+import { envProblems } from "@/lib/env";
+import { book } from "./book";
+import type { Finding, Values } from "./finding";
+
+const isLocal = (address: string) =>
+  /^https?:\/\/(127(\.\d+){3}|localhost|\[::1\])(:\d+)?(\/|$)/.test(address);
+const addresses = Object.keys(book).filter((name) => name.endsWith("_URL") || name.includes("_ENDPOINT_"));
+
+/** What can be told from the names and forms alone, before anybody is asked. */
+export function examine(values: Values): Finding[] {
+  const wrong = new Map(envProblems(values).map(({ name, problem }) => [name, problem]));
+  return Object.entries(book).flatMap(([name, { group, need }]): Finding[] => {
+    const value = values[name];
+    const problem = wrong.get(name) ?? (isPublic(values) ? unfitForPublic(name, value) : undefined);
+    if (problem) return [{ group, name, level: "problem", text: problem }];
+    if (!value) return need === "app" ? [] : [{ group, name, level: "note", text: "is empty" }];
+    return [{ group, name, level: "ok", text: "is set" }];
+  });
+}
+
+const isPublic = ({ NEXT_PUBLIC_APP_URL }: Values) =>
+  NEXT_PUBLIC_APP_URL !== undefined && NEXT_PUBLIC_APP_URL !== "" && !isLocal(NEXT_PUBLIC_APP_URL);
+
+/** What is right on one's own machine, and wrong where others come. */
+function unfitForPublic(name: string, value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  if (/sandbox/i.test(value)) return "has the sandbox's value, which everybody knows";
+  if (!addresses.includes(name)) return undefined;
+  if (isLocal(value)) return "leads to this machine";
+  return value.startsWith("http:") ? "is not https" : undefined;
+}

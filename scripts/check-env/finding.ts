@@ -1,0 +1,12 @@
+import type { Group } from "./book";
+
+export type Values = Record<string, string | undefined>;
+
+/** `note` is worth reading and breaks nothing. */
+export type Finding = { group: Group; name: string; level: "ok" | "note" | "problem"; text: string };
+
+/** Findings of one group, so that trials say only what they found. */
+export function findingsOf(group: Group) {
+  const make = (level: Finding["level"]) => (name: string, text: string) => ({ group, name, level, text });
+  return { ok: make("ok"), note: make("note"), problem: make("problem") };
+}

@@ -1,0 +1,162 @@
+-- What operators see, in one answer made of parts. Each part is a function, so that a feature replaces its own.
+
+-- What the charts need of the vendor's latency report, and null where that is of another form: a report must never keep
+-- an event from being taken in.
+alter table app.calls
+  add column voice_p50_ms integer generated always as (case when jsonb_typeof(latency #> '{e2e,p50}') = 'number'
+    then round(greatest(0, least(3600000, (latency #>> '{e2e,p50}')::numeric)))::integer end) stored,
+  add column voice_p95_ms integer generated always as (case when jsonb_typeof(latency #> '{e2e,p95}') = 'number'
+    then round(greatest(0, least(3600000, (latency #>> '{e2e,p95}')::numeric)))::integer end) stored;
+
+-- Everything that is counted by day, so that no row is read for it. Nothing in them that a vendor may make long.
+create index calls_by_day on app.calls (created_at)
+  include (kind, status, duration_ms, cost_micro_usd, voice_p50_ms, voice_p95_ms);
+create index calls_open on app.calls (created_at) where status in ('registered', 'ongoing');
+create index calls_failed on app.calls (created_at) where status in ('not_connected', 'error');
+create index webhook_events_by_day on app.webhook_events (received_at) include (processed_at);
+
+-- What leaves no row of its own: refusals by rule, and sign-ins.
+create table app.daily_counts (
+  day date not null,
+  name text not null check (length(name) <= 60),
+  count bigint not null,
+  primary key (day, name)
+);
+alter table app.daily_counts enable row level security;
+
+create function app.count_day(p_name text, p_by integer, p_now timestamptz) returns void
+language sql set search_path = '' as $$
+  insert into app.daily_counts as d (day, name, count) values ((p_now at time zone 'utc')::date, p_name, p_by)
+  on conflict (day, name) do update set count = d.count + excluded.count
+$$;
+
+-- Adds refusals, by code, in the order of their names, so that two who count at once cannot lock each other out.
+create function app.count_refusals(p_counts jsonb, p_now timestamptz) returns void
+language sql set search_path = '' as $$
+  select app.count_day('refused:' || r.code, r.count, p_now)
+  from (select key as code, value::integer as count from jsonb_each_text(p_counts) order by key) r
+$$;
+
+create function public.count_refusals(p_counts jsonb) returns void
+language sql security definer set search_path = '' as $$
+  select app.count_refusals(p_counts, now())
+$$;
+
+create or replace function public.use_sign_in_code(p_email_hash text, p_code_hash text) returns void
+language sql security definer set search_path = '' as $$
+  select app.use_sign_in_code(p_email_hash, p_code_hash);
+  select app.count_day('signed_in', 1, now())
+$$;
+
+-- Calls by the day they began, by kind and outcome; `open` is not over yet.
+create function app.ops_calls(p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('day', d.day, 'kind', d.kind, 'outcome', d.outcome, 'calls', d.calls,
+      'seconds', d.seconds, 'microUsd', d.micro_usd) order by d.day, d.kind, d.outcome)
+    from (
+      select (c.created_at at time zone 'utc')::date as day, c.kind,
+        case when c.status in ('registered', 'ongoing') then 'open' else c.status end as outcome, count(*) as calls,
+        round(coalesce(sum(c.duration_ms), 0) / 1000.0) as seconds, coalesce(sum(c.cost_micro_usd), 0) as micro_usd
+      from app.calls c where c.created_at >= p_from and c.created_at < p_to
+      group by 1, 2, 3
+    ) d), '[]');
+end $$;
+
+-- How fast Doc answered: the middle call's own median and 95th percentile, as the vendor reports them.
+create function app.ops_latency(p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('day', d.day, 'calls', d.calls, 'p50Ms', d.p50, 'p95Ms', d.p95) order by d.day)
+    from (
+      select (c.created_at at time zone 'utc')::date as day, count(*) as calls,
+        percentile_disc(0.5) within group (order by c.voice_p50_ms) as p50,
+        percentile_disc(0.5) within group (order by c.voice_p95_ms) as p95
+      from app.calls c where c.created_at >= p_from and c.created_at < p_to and c.voice_p50_ms is not null
+      group by 1
+    ) d), '[]');
+end $$;
+
+-- What the vendor says of calls that failed, most often first.
+create function app.ops_failures(p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('outcome', f.status, 'reason', f.reason, 'calls', f.calls)
+      order by f.calls desc, f.status, f.reason)
+    from (
+      select c.status, left(coalesce(c.reason, 'not told'), 60) as reason, count(*) as calls
+      from app.calls c
+      where c.status in ('not_connected', 'error') and c.created_at >= p_from and c.created_at < p_to
+      group by 1, 2 order by 3 desc limit 20
+    ) f), '[]');
+end $$;
+
+-- From an event's arrival to its being taken in, by day of arrival. Equal waits are counted together before they are put
+-- in order: most are among a few milliseconds.
+create function app.ops_webhook_lag(p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
+    with lags as (
+      select (e.received_at at time zone 'utc')::date as day,
+        greatest(0, round(extract(epoch from e.processed_at - e.received_at) * 1000))::bigint as ms, count(*) as events
+      from app.webhook_events e
+      where e.received_at >= p_from and e.received_at < p_to and e.processed_at is not null
+      group by 1, 2
+    ), ranked as (
+      select l.day, l.ms, sum(l.events) over (partition by l.day order by l.ms) as reached,
+        sum(l.events) over (partition by l.day) as events
+      from lags l
+    ), days as (
+      select r.day, max(r.events) as events, min(r.ms) filter (where r.reached >= 0.5 * r.events) as p50,
+        min(r.ms) filter (where r.reached >= 0.99 * r.events) as p99
+      from ranked r group by 1
+    )
+    select jsonb_agg(jsonb_build_object('day', d.day, 'events', d.events, 'p50Ms', d.p50, 'p99Ms', d.p99) order by d.day)
+    from days d), '[]');
+end $$;
+
+-- The inbox at this moment: what waits, what is dead, and the last hour's lag.
+create function app.ops_inbox(p_now timestamptz) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'pending', (select count(*) from app.webhook_events e where e.processed_at is null and e.dead_at is null),
+    'oldestPendingAt', (select min(e.received_at) from app.webhook_events e
+      where e.processed_at is null and e.dead_at is null),
+    'dead', (select count(*) from app.webhook_events e where e.dead_at is not null),
+    'lastReceivedAt', (select max(e.received_at) from app.webhook_events e),
+    'lastHour', (select app.ops_webhook_lag(p_now - interval '1 hour', p_now + interval '1 minute') -> -1),
+    'deadLetters', coalesce((
+      select jsonb_agg(jsonb_build_object('id', l.id, 'callId', l.call_id, 'event', l.event, 'attempts', l.attempts,
+        'cause', l.last_error, 'receivedAt', l.received_at, 'deadAt', l.dead_at) order by l.dead_at, l.id)
+      from public.list_dead_letters(50) l), '[]'))
+$$;
+
+-- Calls of which the end should have been heard by now: their longest time and a grace are over.
+create function app.ops_silent_calls(p_grace_seconds integer, p_now timestamptz) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('callId', s.call_id, 'kind', s.kind, 'status', s.status,
+    'dueAt', s.due_at, 'lastEventAt', s.last_event_at) order by s.due_at), '[]')
+  from (
+    select c.call_id, c.kind, c.status, c.last_event_at, greatest(c.started_at, c.created_at)
+      + make_interval(secs => coalesce(c.max_duration_seconds, 420) + p_grace_seconds) as due_at
+    from app.calls c where c.status in ('registered', 'ongoing') order by c.created_at limit 1000
+  ) s where s.due_at < p_now
+$$;
+
+revoke execute on function
+  app.count_day(text, integer, timestamptz),
+  app.count_refusals(jsonb, timestamptz),
+  app.ops_calls(timestamptz, timestamptz),
+  app.ops_latency(timestamptz, timestamptz),
+  app.ops_failures(timestamptz, timestamptz),
+  app.ops_webhook_lag(timestamptz, timestamptz),
+  app.ops_inbox(timestamptz),
+  app.ops_silent_calls(integer, timestamptz),
+  public.count_refusals(jsonb),
+  public.use_sign_in_code(text, text)
+from public, anon, authenticated;
+grant execute on function public.count_refusals(jsonb), public.use_sign_in_code(text, text) to service_role;

@@ -1,0 +1,174 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { opsCallSchema, opsReportSchema } from "@/lib/ops/schema";
+import { startTestDatabase, type TestDatabase } from "../support/database";
+import { addMonth, NOW } from "../support/ops-month";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  pool = database.pool;
+});
+afterAll(() => database?.stop());
+
+async function read(from: string, to: string) {
+  const { rows } = await pool.query("select app.read_ops($1, $2, 60, $3) as report", [from, to, NOW]);
+  return opsReportSchema.parse(rows[0].report);
+}
+
+describe("the operators' report of a month that was added up by hand", () => {
+  beforeAll(() => addMonth(pool));
+
+  it("counts calls by day, kind and outcome, with their seconds and money, within its days and no others", async () => {
+    const { calls } = await read("2026-03-01", "2026-03-15");
+    const rows = calls.map((row) => [row.day, row.kind, row.outcome, row.calls, row.seconds, row.microUsd]);
+    expect(rows).toEqual([
+      ["2026-03-10", "phone", "ended", 1, 120, 300_000],
+      ["2026-03-10", "web", "ended", 2, 301, 500_000],
+      ["2026-03-11", "phone", "not_connected", 1, 0, 0],
+      ["2026-03-11", "web", "error", 1, 0, 0],
+      ["2026-03-15", "web", "open", 2, 0, 0],
+    ]);
+    expect((await read("2026-02-28", "2026-02-28")).calls).toHaveLength(1);
+  });
+
+  it("tells the middle call's answer times, whatever else a vendor reports", async () => {
+    const { latency, failures } = await read("2026-03-01", "2026-03-15");
+    expect(latency).toEqual([
+      { day: "2026-03-10", calls: 3, p50Ms: 1000, p95Ms: 1500 },
+      { day: "2026-03-11", calls: 1, p50Ms: 0, p95Ms: 3_600_000 },
+    ]);
+    expect(failures).toEqual([
+      { outcome: "error", reason: "error_llm", calls: 1 },
+      { outcome: "not_connected", reason: "dial_busy", calls: 1 },
+    ]);
+  });
+
+  it("tells how long events waited, which wait now, and which are dead", async () => {
+    const { webhooks, inbox } = await read("2026-03-01", "2026-03-15");
+    expect(webhooks).toEqual([
+      { day: "2026-03-12", events: 100, p50Ms: 50, p99Ms: 99 },
+      { day: "2026-03-15", events: 1, p50Ms: 2000, p99Ms: 2000 },
+    ]);
+    expect(inbox).toMatchObject({ pending: 1, dead: 1, lastHour: { events: 1, p50Ms: 2000, p99Ms: 2000 } });
+    expect(Date.parse(inbox.oldestPendingAt ?? "")).toBe(Date.parse("2026-03-15T11:50:00Z"));
+    expect(inbox.deadLetters).toMatchObject([{ callId: "of_103", cause: "22P02", attempts: 10 }]);
+  });
+
+  it("raises the silence of a call that should have ended, and not of one that may still talk", async () => {
+    const { silent } = await read("2026-03-15", "2026-03-15");
+    expect(silent.map(({ callId }) => callId)).toEqual(["c6"]);
+    expect(Date.parse(silent[0]?.dueAt ?? "")).toBe(Date.parse("2026-03-15T11:48:00Z"));
+  });
+
+  it("adds up the money of the month and of the last whole week, and what counts against the day", async () => {
+    expect((await read("2026-03-15", "2026-03-15")).money).toEqual({
+      monthWebMicroUsd: 500_000,
+      monthPhoneMicroUsd: 300_000,
+      weekWebMicroUsd: 500_000,
+      weekPhoneMicroUsd: 300_000,
+      heldPhoneMicroUsd: 1_230_000,
+      dayPhoneCalls: 1,
+      dayPhoneSeconds: 180,
+      dayWebSeconds: 620,
+    });
+  });
+
+  it("measures waits against what was told, and slots against Retell", async () => {
+    const { queue, slots } = await read("2026-03-01", "2026-03-15");
+    expect(queue).toMatchObject({ waiting: 1, ready: 0 });
+    expect(queue.days).toEqual([
+      {
+        day: "2026-03-14",
+        joined: 3,
+        admitted: 2,
+        gone: 1,
+        waitP50Seconds: 60,
+        waitP95Seconds: 120,
+        told: 2,
+        toldRight: 1,
+      },
+      {
+        day: "2026-03-15",
+        joined: 1,
+        admitted: 0,
+        gone: 0,
+        waitP50Seconds: null,
+        waitP95Seconds: null,
+        told: 0,
+        toldRight: 0,
+      },
+    ]);
+    expect(slots).toMatchObject({ web: 1, phone: 0, inCalls: 1, drift: 2, vendorLimit: 20 });
+  });
+
+  it("has refusals by rule, and sign-ins", async () => {
+    expect((await read("2026-03-14", "2026-03-15")).counts).toEqual({
+      refusals: [
+        { day: "2026-03-14", code: "rate_limited", count: 5 },
+        { day: "2026-03-14", code: "usage_spent", count: 1 },
+        { day: "2026-03-15", code: "rate_limited", count: 1 },
+      ],
+      signIns: [{ day: "2026-03-14", count: 1 }],
+    });
+  });
+
+  it("lists the last calls, newest first, and is complete where there is nothing", async () => {
+    const { lastCalls } = await read("2026-03-11", "2026-03-15");
+    expect(lastCalls.map(({ callId }) => callId)).toEqual(["c7", "c6", "c5", "c4"]);
+    const empty = await read("2020-01-01", "2020-01-02");
+    expect([empty.calls, empty.latency, empty.webhooks, empty.queue.days, empty.lastCalls]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+});
+
+describe("one call's story", () => {
+  const send = (name: string, rank: number, facts: unknown, at: string) =>
+    pool.query("select app.accept_webhook('talk', $1, $2, 'what was said', $3, $4, $5)", [
+      name,
+      `${rank}`,
+      rank,
+      JSON.stringify(facts),
+      at,
+    ]);
+  const read = async (id: string) =>
+    opsCallSchema
+      .nullable()
+      .parse((await pool.query("select app.read_ops_call($1) as call", [id])).rows[0].call);
+
+  it("has every event, what it offered, and what of that stands in the row, and nothing that was said", async () => {
+    await send(
+      "call_ended",
+      20,
+      { status: "ended", duration_ms: 5000, transcript: [{ content: "pager" }] },
+      NOW,
+    );
+    await send("call_started", 10, { status: "ongoing", agent_id: "doc" }, NOW);
+    await pool.query("select app.process_call_events('talk', 60, 10, $1)", [NOW]);
+    await send("call_analyzed", 30, { status: "ended", summary: "the pager" }, NOW);
+    const call = await read("talk");
+    expect(
+      call?.deliveries.map((one) => [one.event, one.offered, one.changed, one.processedAt !== null]),
+    ).toEqual([
+      ["call_ended", ["duration_ms", "status", "transcript"], ["duration_ms", "status", "transcript"], true],
+      ["call_started", ["agent_id", "status"], ["agent_id"], true],
+      ["call_analyzed", ["status", "summary"], [], false],
+    ]);
+    expect(call).toMatchObject({ status: "ended", durationMs: 5000, hasTranscript: true, isKept: false });
+    expect(JSON.stringify(call)).not.toMatch(/pager|said/);
+  });
+
+  it("is told of a call that never got a row, and not of one that nothing is known of", async () => {
+    expect(await read("of_103")).toMatchObject({
+      status: null,
+      deliveries: [{ cause: "22P02", attempts: 10 }],
+    });
+    expect(await read("no such call")).toBeNull();
+  });
+});
