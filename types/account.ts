@@ -23,6 +23,9 @@ export type DeletionReport = {
   calls: number;
   callsErasedHere: number;
   callsErasedAtRetell: number;
+  clips: number;
+  /** Of those, how many have left nothing in the bucket. */
+  clipsErased: number;
   /** Whether the account itself, with its e-mail address, is gone. */
   isAccountGone: boolean;
 };

@@ -101,7 +101,9 @@ export type Database = {
         Args: { p_deletion_id: string };
         Returns: {
           calls: number;
+          clips: number;
           erased_calls: number;
+          erased_clips: number;
           finished_at: string;
           is_account_gone: boolean;
           requested_at: string;

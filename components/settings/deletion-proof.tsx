@@ -28,10 +28,13 @@ export function DeletionProof({ initial, receipt }: DeletionProofProps) {
         <Line name="Asked for">
           <LocalTime iso={report.requestedAt} />
         </Line>
-        <Line name="Words and sound, erased here">{counted(report.callsErasedHere, report.calls)}</Line>
-        <Line name="Words and sound, erased at Retell">
-          {counted(report.callsErasedAtRetell, report.calls)}
+        <Line name="Words and sound, erased here">
+          {counted(report.callsErasedHere, report.calls, "call")}
         </Line>
+        <Line name="Words and sound, erased at Retell">
+          {counted(report.callsErasedAtRetell, report.calls, "call")}
+        </Line>
+        <Line name="Clips, with their links">{counted(report.clipsErased, report.clips, "clip")}</Line>
         <Line name="Name, settings, what Doc remembered">Gone</Line>
         <Line name="The account and its e-mail address">{report.isAccountGone ? "Gone" : "Going last"}</Line>
         <Line name="Finished">{report.finishedAt ? <LocalTime iso={report.finishedAt} /> : "Not yet"}</Line>
@@ -58,9 +61,9 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function counted(done: number, all: number): string {
-  if (all === 0) return "There were no calls";
-  return `${done} of ${all} ${all === 1 ? "call" : "calls"}`;
+function counted(done: number, all: number, what: "call" | "clip"): string {
+  if (all === 0) return `There were no ${what}s`;
+  return `${done} of ${all} ${all === 1 ? what : `${what}s`}`;
 }
 
 /** An answer that does not come is asked for again: the work does not depend on this page. */

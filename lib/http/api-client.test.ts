@@ -80,6 +80,7 @@ describe("a refusal", () => {
         requestId: "req_1",
         retryAfterSeconds: 30,
         fields: { name: "Too long." },
+        body: expect.objectContaining({ code: "voice_busy", fields: { name: "Too long.", broken: 5 } }),
       },
     });
   });

@@ -64,6 +64,8 @@ export const deletionRowSchema = z
     calls: z.number(),
     erased_calls: z.number(),
     vendor_erased_calls: z.number(),
+    clips: z.number(),
+    erased_clips: z.number(),
     is_account_gone: z.boolean(),
   })
   .transform(
@@ -74,6 +76,8 @@ export const deletionRowSchema = z
       calls: row.calls,
       callsErasedHere: row.erased_calls,
       callsErasedAtRetell: row.vendor_erased_calls,
+      clips: row.clips,
+      clipsErased: row.erased_clips,
       isAccountGone: row.is_account_gone,
     }),
   );

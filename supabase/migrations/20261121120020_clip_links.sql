@@ -50,11 +50,21 @@ language sql stable security definer set search_path = '' as $$
   select app.count_deletion_clips(p_deletion_id)
 $$;
 
+alter table app.deletions add column clips integer not null default 0;
+
+-- And how many are known of here, which is none any more once it is finished.
+create function app.count_known_clips(p_deletion_id uuid) returns integer
+language sql stable set search_path = '' as $$
+  select count(*)::integer from app.deletion_calls d join app.clips c on c.call_id = d.call_id
+  where d.deletion_id = p_deletion_id
+$$;
+
 -- Only when nothing is left, here, at the vendor, in the bucket, or of the account itself. False when something is.
 create or replace function app.finish_deletion(p_deletion_id uuid, p_now timestamptz) returns boolean
 language plpgsql set search_path = '' as $$
 begin
-  update app.deletions d set finished_at = coalesce(d.finished_at, p_now)
+  update app.deletions d set finished_at = coalesce(d.finished_at, p_now),
+    clips = greatest(d.clips, app.count_known_clips(d.id))
   where d.id = p_deletion_id
     and not exists (select from auth.users u where u.id = d.user_id)
     and not exists (
@@ -67,6 +77,27 @@ begin
   end if;
   return found or exists (select from app.deletions d where d.id = p_deletion_id and d.finished_at is not null);
 end $$;
+
+-- How far a deletion has got, with its clips.
+drop function public.get_deletion(uuid);
+create function public.get_deletion(p_deletion_id uuid)
+returns table (requested_at timestamptz, finished_at timestamptz, calls integer, erased_calls integer,
+  vendor_erased_calls integer, clips integer, erased_clips integer, is_account_gone boolean)
+language sql stable security definer set search_path = '' as $$
+  select d.requested_at, d.finished_at, d.calls,
+    case when d.finished_at is not null then d.calls else done.erased end,
+    case when d.finished_at is not null then d.calls else done.at_vendor end,
+    known.clips, known.clips - app.count_deletion_clips(d.id),
+    d.finished_at is not null or not exists (select from auth.users u where u.id = d.user_id)
+  from app.deletions d
+  cross join lateral (
+    select (count(*) filter (where c.erased_at is not null))::integer as erased,
+      (count(*) filter (where c.vendor_erased_at is not null))::integer as at_vendor
+    from app.deletion_calls dc join app.calls c on c.call_id = dc.call_id where dc.deletion_id = d.id
+  ) done
+  cross join lateral (select greatest(d.clips, app.count_known_clips(d.id)) as clips) known
+  where d.id = p_deletion_id
+$$;
 
 -- A page of one's calls in full, with what was made of each.
 create or replace function public.export_my_calls(
@@ -99,11 +130,14 @@ $$;
 revoke execute on function
   app.get_shared_clip(text, timestamptz),
   app.count_deletion_clips(uuid),
+  app.count_known_clips(uuid),
+  public.get_deletion(uuid),
   public.get_shared_clip(text),
   public.report_clip(text, text, text),
   public.count_deletion_clips(uuid)
 from public, anon, authenticated;
 grant execute on function
+  public.get_deletion(uuid),
   public.get_shared_clip(text),
   public.report_clip(text, text, text),
   public.count_deletion_clips(uuid)

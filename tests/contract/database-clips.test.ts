@@ -214,14 +214,13 @@ describe("a clip's end", () => {
       (await one("select app.finish_deletion($1, $2) as ok", [deletion, at(9)])).ok;
     await pool.query("delete from auth.users; update app.calls set vendor_erased_at = now()");
     expect(await clip(made.clipId)).toMatchObject({ state: "revoked", owner_id: null });
-    expect([
-      await one("select app.count_deletion_clips($1) as n", [deletion]),
-      await finishDeletion(),
-    ]).toEqual([{ n: 1 }, false]);
+    const report = () => one("select clips, erased_clips from public.get_deletion($1)", [deletion]);
+    expect([await report(), await finishDeletion()]).toEqual([{ clips: 1, erased_clips: 0 }, false]);
     expect(await removals(6)).toEqual([made.clipId]);
     await markRemoved(made.clipId, 7);
-    expect(await finishDeletion()).toBe(true);
+    expect([await report(), await finishDeletion()]).toEqual([{ clips: 1, erased_clips: 1 }, true]);
     expect(await clip(made.clipId)).toEqual({});
+    expect([await finishDeletion(), await report()]).toEqual([true, { clips: 1, erased_clips: 1 }]);
   });
 
   it("leaves no clip of a call that is deleted while clips of it are asked for", async () => {

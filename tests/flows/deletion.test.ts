@@ -70,7 +70,15 @@ async function traces() {
   return rows[0];
 }
 const none = { calls: 0, events: 0, settings: 0 };
-const all = { state: "done", calls: 2, callsErasedHere: 2, callsErasedAtRetell: 2, isAccountGone: true };
+const all = {
+  state: "done",
+  calls: 2,
+  callsErasedHere: 2,
+  callsErasedAtRetell: 2,
+  clips: 0,
+  clipsErased: 0,
+  isAccountGone: true,
+};
 
 beforeEach(async () => {
   await control("reset", {});

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Recap } from "@/components/calls/recap";
-import { CallClips } from "@/components/clips/call-clips";
+import { LateCallClips } from "@/components/clips/late-call-clips";
 import { Feedback } from "@/components/feedback/feedback";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
@@ -31,7 +31,7 @@ export default async function CallPage({ params }: CallPageProps) {
           <span className="link">Your calls</span>
         </a>
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
-          {clips.length > 0 ? <CallClips callId={call.callId} clips={clips} /> : null}
+          {clips.length > 0 ? <LateCallClips callId={call.callId} clips={clips} /> : null}
           <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
             <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
             <ButtonLink href="/talk" kind="quiet">
