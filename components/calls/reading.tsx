@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { useMemo, useRef } from "react";
 import { timelineOf } from "@/lib/calls/highlight";
 import type { Turn } from "@/lib/calls/turns";
@@ -26,7 +27,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
   const clipHref = useMemo(
     () =>
       call.belongsTo === "account"
-        ? ({ index }: Exchange) => `/calls/${encodeURIComponent(callId)}/clip?exchange=${index}` as const
+        ? ({ index }: Exchange) => `/calls/${encodeURIComponent(callId)}/clip?exchange=${index}` as Route
         : undefined,
     [call.belongsTo, callId],
   );

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { Maker } from "./maker";
+import { formatNames, toTenths, voiceOf } from "./words";
 
 type CreatePartProps = {
   maker: Maker;
@@ -18,6 +19,7 @@ export function CreatePart({ maker, left, trouble, isOrdering, onCreate }: Creat
   const why = isTooLong ? "It is too long yet." : left > 0 ? leftInWords(left) : undefined;
   return (
     <div className="mt-4">
+      <p className="figures text-sm text-muted lg:hidden">{orderInWords(maker)}</p>
       <p role="alert" className="mt-2 text-sm text-live empty:hidden">
         {trouble}
       </p>
@@ -39,6 +41,19 @@ export function CreatePart({ maker, left, trouble, isOrdering, onCreate }: Creat
       </p>
     </div>
   );
+}
+
+/** `12.3 s · tall · voice re-created · 3 hidden`. */
+function orderInWords(maker: Maker): string {
+  const { trim, format, items } = maker;
+  const isAnonymized = maker.anonymize || maker.review.mustAnonymize;
+  const hidden = items.filter(({ choice }) => choice === "hide").length;
+  return [
+    toTenths(trim.end - trim.start),
+    formatNames[format].toLowerCase(),
+    voiceOf({ isAnonymized }),
+    hidden > 0 ? `${hidden} hidden` : "nothing hidden",
+  ].join(" · ");
 }
 
 const leftInWords = (left: number) =>

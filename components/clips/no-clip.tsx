@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { ButtonLink } from "@/components/ui/button";
 
 /** Why nothing can be made of it, and back to where something can. */
@@ -7,7 +8,7 @@ export function NoClip({ callId, sentence }: { callId: string; sentence: string 
       <h1 className="voice mb-4 text-2xl font-medium">There is no clip in this.</h1>
       <p>{sentence}</p>
       <div className="mt-8">
-        <ButtonLink href={`/calls/${encodeURIComponent(callId)}`}>Back to the call</ButtonLink>
+        <ButtonLink href={`/calls/${encodeURIComponent(callId)}` as Route}>Back to the call</ButtonLink>
       </div>
     </div>
   );

@@ -18,10 +18,7 @@ export function StepPart({ step, now, title, children }: StepPartProps) {
     wasUp.current = isUp;
   }, [isUp]);
   return (
-    <section
-      aria-labelledby={`step-${step}`}
-      className={`step ${isUp ? "max-lg:animate-enter" : "max-lg:hidden"}`}
-    >
+    <section aria-labelledby={`step-${step}`} className={`step ${isUp ? "" : "max-lg:hidden"}`}>
       <h2
         ref={heading}
         id={`step-${step}`}

@@ -3,11 +3,12 @@ import { getCall } from "@/lib/calls/get-call";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { CallRecap } from "@/types/call";
-import type { ClipPiece, ClipTurn, Decision } from "@/types/clip";
+import type { ClipPiece, Decision } from "@/types/clip";
 import type { User } from "@/types/identity";
 import { type Choice, countWords, pieceOf } from "./clip-words";
-import { findMarks, type Mark } from "./deidentify";
+import type { Mark } from "./deidentify";
 import { hasEstimatedTimes } from "./exchanges.legacy";
+import { marksIn } from "./piece-marks";
 import { isCallKnown } from "./store";
 
 export type FoundPiece = {
@@ -32,7 +33,7 @@ export async function getPiece(callId: string, choice: Choice, user: User): Prom
   return {
     call,
     piece,
-    marks: marksIn(piece.turns),
+    marks: marksIn(call.transcript, piece),
     wordsHash: hashWords(piece),
     mustAnonymize: hasEstimatedTimes(call.transcript),
   };
@@ -59,10 +60,6 @@ export function hashWords({ turns }: ClipPiece): string {
     words.map(({ word, start, end }) => [word, start, end]),
   ]);
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url");
-}
-
-function marksIn(turns: readonly ClipTurn[]): Mark[] {
-  return findMarks(turns.map(({ role, words }) => ({ role, words: words.map(({ word }) => word) })));
 }
 
 async function ownCall(callId: string, user: User): Promise<CallRecap> {

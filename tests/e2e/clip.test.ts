@@ -22,6 +22,7 @@ test("from a call to a clip, a link that plays for a stranger, and a link that i
   await maker.button("Next").click();
   await expect(page.getByRole("heading", { name: "Hide what tells who somebody is" })).toBeFocused();
   await expect(page.getByRole("button", { name: /^\d+ left$/ })).toBeDisabled();
+  await expect.poll(() => airBelowDecisions(page)).toBeCloseTo(0, 0);
   await looksRight(page, "clip maker, undecided");
 
   await page.setViewportSize(phone);
@@ -117,6 +118,15 @@ test("a clip is trimmed, decided, made, found again and copied with the keyboard
   await expect(listed.getByText("ready · your own voice")).toBeVisible();
   await looksRight(page, "call with a clip");
 });
+
+/** Pixels between the decisions and the steps below them, both fixed at the thumb. */
+function airBelowDecisions(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const edge = (name: string, side: "top" | "bottom") =>
+      document.querySelector(name)?.getBoundingClientRect()[side] ?? Number.NaN;
+    return edge(".step-bar", "top") - edge(".decide", "bottom");
+  });
+}
 
 type Played = { half: number; hasMoved: boolean; cues: number; width: number };
 

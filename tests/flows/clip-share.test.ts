@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ClipView } from "../../types/clip";
 import { app, control, request, sameOrigin, sandbox, sweep, until } from "../support/client";
-import { type ClipDesk, clipDesk, objectsOf, pathOf, putObject, spokenDesk } from "../support/clips";
+import { type ClipDesk, clipDesk, objectsOf, pathOf, plantClip, putObject, toldDesk } from "../support/clips";
 import { signIn } from "../support/flow-sign-in";
 import type { SignedIn } from "../support/sign-in";
 import { openStackDatabase } from "../support/stack-database";
@@ -12,10 +12,12 @@ const database = await openStackDatabase();
 
 let desk: ClipDesk;
 let owner: SignedIn;
+/** A call with words and a recording. */
+let told: string;
 
 beforeAll(async () => {
   await control("reset", {});
-  ({ desk, person: owner } = await spokenDesk(await signIn()));
+  ({ desk, person: owner, callId: told } = await toldDesk(await signIn()));
 }, 90_000);
 beforeEach(async () => {
   await control("faults", undefined, "DELETE");
@@ -30,17 +32,12 @@ const statuses = async (path: string) =>
 const gone = [404, 404, 404];
 
 /** A clip that is ready as far as anybody can tell, with an object of each kind. */
-async function planted(person: SignedIn, callId: string, state = "ready"): Promise<string> {
-  const clipId = randomUUID();
-  await database.query(
-    `insert into app.clips (id, owner_id, call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
-       content_hash, state, duration_seconds, token_hash, token_sealed, share_days, expires_at, created_at)
-     values ($1::uuid, $2, $3, 0, 1, '1:1', false, '[]', 'w', $1::uuid::text, $4, 1, $1::uuid::text, 's', 30, now() + interval '1 day', now())`,
-    [clipId, person.id, callId, state],
-  );
+async function planted(person: SignedIn, callId: string, state = "ready") {
+  const clip = await plantClip(database, person, callId, { state });
+  const { clipId } = clip;
   for (const key of [`clips/${clipId}.mp4`, `clips/${clipId}.vtt`, `pictures/${clipId}.png`])
     await putObject(key, {});
-  return clipId;
+  return clip;
 }
 const stateOf = async (clipId: string) =>
   (await database.query("select state, failure from app.clips where id = $1", [clipId])).rows[0];
@@ -82,7 +79,7 @@ describe("a clip's link", () => {
   }, 60_000);
 
   it("is dead within a second of being taken back, film and all, and nothing else of its owner's is", async () => {
-    const [clip, other] = [await desk.ready(), await desk.ready({ format: "1:1" })];
+    const [clip, other] = [await desk.ready({ format: "1:1" }), await planted(owner, told)];
     const path = pathOf(clip);
     const address = (await leaf(path, "video")).headers.get("location") ?? "";
     expect((await fetch(address)).status).toBe(200);
@@ -93,17 +90,18 @@ describe("a clip's link", () => {
     expect((await request(app(path))).status).toBe(404);
     await objectsGone(clip.clipId);
     expect((await fetch(address)).status).not.toBe(200);
-    expect(await statuses(pathOf(other))).toEqual([302, 302, 200]);
+    expect(await statuses(other.path)).toEqual([302, 302, 200]);
     const listed = await desk.get<{ clips: ClipView[] }>(`/api/generate-clip?call=${clip.callId}`);
     expect(listed.json.clips.map(({ clipId }) => clipId)).toEqual([other.clipId]);
     expect((await desk.change("DELETE", clip.clipId)).status).toBe(200);
-    const again = await desk.ready();
-    expect(again.clipId).not.toBe(clip.clipId);
+    const again = await desk.order({ format: "1:1" });
+    expect([again.status, again.json.clipId === clip.clipId]).toEqual([202, false]);
     expect(await statuses(path)).toEqual(gone);
+    await desk.change("DELETE", again.json.clipId);
   }, 90_000);
 
   it("works as long as its owner says, and not a moment longer", async () => {
-    const clip = await desk.ready({ expiresInDays: 7 });
+    const clip = await desk.ready({ format: "1:1", expiresInDays: 7 });
     const daysLeft = ({ expiresAt }: ClipView) => (Date.parse(expiresAt ?? "") - Date.now()) / 86_400_000;
     expect(daysLeft(clip)).toBeCloseTo(7, 1);
     const changed = await desk.change("PATCH", clip.clipId, { expiresInDays: 1 });
@@ -131,9 +129,9 @@ describe("a clip's link", () => {
   );
 
   it("can be reported by whoever has it, once from one place, from our page", async () => {
-    const clip = await desk.ready();
+    const { clipId, path } = await planted(owner, told);
     const report = (body: object, headers: Record<string, string> = sameOrigin()) =>
-      request(app(`/api${pathOf(clip)}/report`), { body, headers });
+      request(app(`/api${path}/report`), { body, headers });
     expect((await report({ reason: "That is me." })).json).toEqual({ success: true });
     expect((await report({})).status).toBe(200);
     expect((await report({}, { ...sameOrigin(), "x-client-address": "203.0.113.8" })).status).toBe(200);
@@ -141,8 +139,8 @@ describe("a clip's link", () => {
     expect((await report({}, { origin: "https://evil.example" })).status).toBe(403);
     const { rows } = await database.query("select clip_id, reason from app.clip_reports order by reason");
     expect(rows).toEqual([
-      { clip_id: clip.clipId, reason: "That is me." },
-      { clip_id: clip.clipId, reason: null },
+      { clip_id: clipId, reason: "That is me." },
+      { clip_id: clipId, reason: null },
     ]);
   }, 60_000);
 });
@@ -156,7 +154,7 @@ describe("clips go", () => {
       headers: { ...sameOrigin(), cookie: owner.cookie },
     });
     expect(answer.status).toBe(200);
-    for (const clipId of clips) {
+    for (const { clipId } of clips) {
       expect(await stateOf(clipId)).toMatchObject({ state: "revoked" });
       await objectsGone(clipId);
     }
@@ -164,7 +162,10 @@ describe("clips go", () => {
 
   it("only while they are not made yet when a call is erased that nobody kept", async () => {
     const { callId } = await toldCall(owner.cookie);
-    const [made, unmade] = [await planted(owner, callId), await planted(owner, callId, "queued")];
+    const [{ clipId: made }, { clipId: unmade }] = [
+      await planted(owner, callId),
+      await planted(owner, callId, "queued"),
+    ];
     await database.query(
       "update app.calls set created_at = created_at - interval '25 hours' where call_id = $1",
       [callId],
@@ -180,17 +181,20 @@ describe("clips go", () => {
   it("with their account, which is not gone before they are", async () => {
     const person = await signIn();
     const { callId } = await toldCall(person.cookie);
-    const clipId = await planted(person, callId);
+    const { clipId } = await planted(person, callId);
     const exported = await request<{ calls: { clips: { clipId: string }[] }[] }>(app("/api/account/export"), {
       headers: { cookie: person.cookie },
     });
     expect(exported.json.calls[0]?.clips).toMatchObject([{ clipId, state: "ready" }]);
     await control("faults", { vendor: "s3", status: 503 });
-    await request(app("/api/account"), {
+    const asked = await request(app("/api/account"), {
       method: "DELETE",
       body: { confirm: person.email },
       headers: { ...sameOrigin(), cookie: person.cookie },
     });
+    const receipt = /doc_deletion=[^;]+/.exec(asked.headers.getSetCookie().join("\n"))?.[0] ?? "";
+    const report = async () =>
+      (await request(app("/api/account/deletion"), { headers: { cookie: receipt } })).json;
     const finished = async () =>
       (await database.query("select finished_at from app.deletions order by requested_at desc limit 1"))
         .rows[0];
@@ -200,6 +204,7 @@ describe("clips go", () => {
     );
     await sweep("retention");
     expect(await finished()).toEqual({ finished_at: null });
+    expect(await report()).toMatchObject({ state: "running", clips: 1, clipsErased: 0 });
     expect(await stateOf(clipId)).toMatchObject({ state: "revoked" });
     expect(await objectsOf(clipId).catch(() => "S3 is down")).toBe("S3 is down");
     await control("faults", undefined, "DELETE");
@@ -213,5 +218,6 @@ describe("clips go", () => {
     );
     expect(await objectsOf(clipId)).toEqual([]);
     expect(await stateOf(clipId)).toBeUndefined();
+    expect(await report()).toMatchObject({ state: "done", clips: 1, clipsErased: 1 });
   }, 60_000);
 });

@@ -108,7 +108,7 @@ describe("asking for a clip", () => {
     expect(new Set([first, ...again].map(({ json }) => json.clipId)).size).toBe(1);
     const other = await desk.order({ format: "1:1" });
     expect(other.json.clipId).not.toBe(first.json.clipId);
-    await Promise.all([first, other].map(({ json }) => desk.settled(json.clipId)));
+    await Promise.all([first, other].map(({ json }) => desk.change("DELETE", json.clipId)));
   }, 90_000);
 
   it("with her voice replaced ends with the proof that it is", async () => {

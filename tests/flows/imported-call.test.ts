@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Conversation, converse } from "../../lambda/video-generator/testing/conversation";
 import type { CallRecap } from "../../types/call";
-import { app, control, request, sameOrigin, sandbox } from "../support/client";
-import { clipDesk } from "../support/clips";
+import { app, control, request, sameOrigin } from "../support/client";
+import { clipDesk, placeRecording } from "../support/clips";
 import { signIn } from "../support/flow-sign-in";
 import { runImport } from "../support/import-vapi";
 import type { SignedIn } from "../support/sign-in";
 
 const id = randomUUID();
-const Bucket = "doc-clips";
 
 let owner: SignedIn;
 let talk: Conversation;
@@ -28,8 +25,8 @@ beforeAll(async () => {
     type: "webCall",
     startedAt: "2025-11-02T21:00:00Z",
     endedAt: new Date(Date.parse("2025-11-02T21:00:00Z") + talk.seconds * 1000).toISOString(),
-    recordingUrl: await placed("mono.wav", talk.mono),
-    stereoRecordingUrl: await placed("stereo.wav", talk.multi),
+    recordingUrl: await placeRecording("mono.wav", talk.mono),
+    stereoRecordingUrl: await placeRecording("stereo.wav", talk.multi),
     messages: talk.turns.map(({ role, text, words }) => ({
       role: role === "agent" ? "bot" : "user",
       message: text,
@@ -42,18 +39,6 @@ beforeAll(async () => {
   // Where the recordings lie is known to the app.
   expect(output).not.toContain("RECORDING_ORIGINS");
 }, 60_000);
-
-/** Somewhere that the recordings may be fetched from. */
-async function placed(Key: string, Body: Buffer): Promise<string> {
-  const s3 = new S3Client({
-    endpoint: sandbox("/s3"),
-    forcePathStyle: true,
-    region: "us-east-1",
-    credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox-secret" },
-  });
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
-  return getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }), { expiresIn: 3600 });
-}
 
 const get = <T>(path: string, cookie = owner.cookie) => request<T>(app(path), { headers: { cookie } });
 

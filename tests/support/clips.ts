@@ -1,8 +1,13 @@
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type pg from "pg";
+import { converse } from "../../lambda/video-generator/testing/conversation";
 import type { ClipView } from "../../types/clip";
 import { app, request, sameOrigin, sandbox, until } from "./client";
 import type { SignedIn } from "./sign-in";
 import { spokenCall } from "./spoken-call";
+import { toldCall } from "./told-call";
 
 type Mark = { from: number; to: number; kind: string };
 type Review = {
@@ -16,7 +21,8 @@ type Review = {
   wordsHash: string;
 };
 
-export const LINES = ["My patient Anna Kowalski died on Monday, and nobody asked how I am."];
+const LINE = "My patient Anna Kowalski died on Monday.";
+const Bucket = "doc-clips";
 /** What an owner of a call asks, and gets. */
 export function clipDesk(owner: SignedIn, callId: string) {
   const headers = { ...sameOrigin(), cookie: owner.cookie };
@@ -55,8 +61,57 @@ export type ClipDesk = ReturnType<typeof clipDesk>;
 
 /** Somebody new with one spoken call, and what they can ask about it. */
 export async function spokenDesk(person: SignedIn) {
-  const { callId } = await spokenCall(person.cookie, LINES);
+  const { callId } = await spokenCall(person.cookie, [LINE]);
   return { person, callId, desk: clipDesk(person, callId) };
+}
+
+/** The same, with the call told and recorded at once and not at the pace of speech. */
+export async function toldDesk(person: SignedIn) {
+  const talk = await converse([
+    { role: "user", text: LINE },
+    { role: "agent", text: "I am sorry.", gap: 0.7 },
+  ]);
+  const { callId } = await toldCall(person.cookie, {
+    transcript: talk.turns.map(({ role, text, words }) => ({ role, content: text, words })),
+    recordings: {
+      recording_url: await placeRecording("calls/mix.wav", talk.mono),
+      recording_multi_channel_url: await placeRecording("calls/apart.wav", talk.multi),
+    },
+  });
+  return { person, callId, desk: clipDesk(person, callId) };
+}
+
+/** Somewhere that a recording may be fetched from. */
+export async function placeRecording(Key: string, Body: Buffer): Promise<string> {
+  await bucket().send(new PutObjectCommand({ Bucket, Key, Body }));
+  return getSignedUrl(bucket(), new GetObjectCommand({ Bucket, Key }), { expiresIn: 3600 });
+}
+
+type Planted = { state?: string; attempts?: number; isAnonymized?: boolean };
+/** A row as it would stand there, and where its link leads, without anything having been made. */
+export async function plantClip(
+  database: pg.Pool,
+  owner: SignedIn,
+  callId: string,
+  { state = "ready", attempts = 1, isAnonymized = false }: Planted = {},
+): Promise<{ clipId: string; path: `/share/${string}` }> {
+  const [clipId, token] = [randomUUID(), randomBytes(16).toString("base64url")];
+  await database.query(
+    `insert into app.clips (id, owner_id, call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
+       content_hash, state, attempts, duration_seconds, token_hash, token_sealed, share_days, expires_at, created_at)
+     values ($1::uuid, $2, $3, 0, 1, '1:1', $4, '[]', 'w', $1::uuid::text, $5, $6, 1, $7, 's', 30,
+       now() + interval '1 day', now())`,
+    [
+      clipId,
+      owner.id,
+      callId,
+      isAnonymized,
+      state,
+      attempts,
+      createHash("sha256").update(token).digest("hex"),
+    ],
+  );
+  return { clipId, path: `/share/${token}` };
 }
 
 /** The path of a link, as whoever has it asks for it. */
@@ -76,10 +131,10 @@ function bucket(): S3Client {
 
 /** The keys in the bucket that belong to a clip. */
 export async function objectsOf(clipId: string): Promise<string[]> {
-  const { Contents = [] } = await bucket().send(new ListObjectsV2Command({ Bucket: "doc-clips" }));
+  const { Contents = [] } = await bucket().send(new ListObjectsV2Command({ Bucket }));
   return Contents.flatMap(({ Key }) => (Key?.includes(clipId) ? [Key] : [])).sort();
 }
 
 /** Puts an object there, as the video function would. */
 export const putObject = (Key: string, body: unknown) =>
-  bucket().send(new PutObjectCommand({ Bucket: "doc-clips", Key, Body: JSON.stringify(body) }));
+  bucket().send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(body) }));

@@ -12,7 +12,7 @@ export type Labelled = {
 /** `found`: labelled spans of which every word is marked; `right`: marks that touch a labelled span. */
 export type Score = { labelled: number; found: number; marked: number; right: number };
 
-export function readLabelled(half: "tuning" | "heldout"): Labelled[] {
+export function readLabelled(half: "tuning" | "tuning-2" | "judged"): Labelled[] {
   return JSON.parse(readFileSync(join(import.meta.dirname, `../fixtures/deidentify/${half}.json`), "utf8"));
 }
 

@@ -14,7 +14,7 @@ export default function ClipNotFound() {
         lamp="dimmed"
         title="This clip is not here any more."
         happened="Whoever shared it has taken it back, or its link has run out. Links to clips do, after a while."
-        safe="Nothing is broken. What was in it stays between the two who talked."
+        safe="Nothing is broken, and nothing of it is left at this address."
         way={<ButtonLink href="/">See who Doc is</ButtonLink>}
       />
       <SiteFooter />

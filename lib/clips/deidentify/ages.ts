@@ -45,8 +45,16 @@ export function findAges(tokens: readonly Token[]): Span[] {
     if (!age || age.value < 90 || age.value > 122 || isPart(tokens, at)) return [];
     const end = oldEnd(tokens, age.to);
     if (end) return [{ from: at, to: end, kind: "age_over_89" }];
-    return isBareAge(tokens, at, age.to) ? [{ from: at, to: age.to, kind: "age_over_89" }] : [];
+    return isBareAge(tokens, at, age.to)
+      ? [{ from: at, to: withHalf(tokens, age.to), kind: "age_over_89" }]
+      : [];
   });
+}
+
+/** "and a half", "and three quarters". */
+function withHalf(tokens: readonly Token[], to: number): number {
+  const after = tokens.slice(to, to + 3).map(({ text }) => text);
+  return !tokens[to - 1]?.endsClause && /^and (a half|\S+ quarters)/.test(after.join(" ")) ? to + 3 : to;
 }
 
 /** "hundredth", "hundred and second", "ninetieth". */

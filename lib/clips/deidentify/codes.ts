@@ -39,7 +39,9 @@ function startsCode(tokens: readonly Token[], at: number): boolean {
   if (isArea(tokens, at)) return true;
   const text = tokens[at]?.text ?? "";
   if (text === "plus" && digitsOf(tokens[at + 1])) return true;
-  if (/^(oh|o|hundred|thousand)$/.test(text)) return false;
+  if (/^(oh|o)$/.test(text))
+    return digitsOf(tokens[at + 1]) !== undefined && digitsOf(tokens[at + 2]) !== undefined;
+  if (/^(hundred|thousand)$/.test(text)) return false;
   return pieceOf(tokens, at) !== undefined;
 }
 
@@ -94,7 +96,11 @@ function isLetter(tokens: readonly Token[], at: number): boolean {
     !/^[a-z]$/.test(tokens[at - 1]?.text ?? "")
   )
     return false;
-  const beside = [tokens[at - 1], tokens[at + 1]];
+  const near = [tokens[at - 1], tokens[at + 1]];
+  const beside = [0, 1].map((side) => {
+    const token = near[side];
+    return token && isJoint(token) ? tokens[at + (side === 0 ? -2 : 2)] : token;
+  });
   if (isGroup || nato.has(token.text))
     return beside.some(
       (near) => digitsOf(near) !== undefined || (near && nato.has(near.text) && nato.has(token.text)),

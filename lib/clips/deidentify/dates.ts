@@ -17,7 +17,15 @@ beginning start
 export function findDates(tokens: readonly Token[]): Span[] {
   return tokens.flatMap((_, at) => {
     const end = dateEnd(tokens, at);
-    return end ? [{ from: withWeekday(tokens, at), to: withYear(tokens, end), kind: "date" as const }] : [];
+    return end
+      ? [
+          {
+            from: withLead(tokens, withWeekday(tokens, at)),
+            to: withYear(tokens, end),
+            kind: "date" as const,
+          },
+        ]
+      : [];
   });
 }
 
@@ -104,6 +112,17 @@ function dayFirst(tokens: readonly Token[], at: number): number | undefined {
   }
   if (!ordinal && wordyMonths.has(month.text) && !month.isCapital) return undefined;
   return ordinal || of === day.to ? of + 1 : undefined;
+}
+
+/** "the week of", "the day after": part of when it was. */
+function withLead(tokens: readonly Token[], at: number): number {
+  const [noun, link] = [tokens[at - 2], tokens[at - 1]];
+  if (!/^(of|before|after)$/.test(link?.text ?? "") || link?.endsClause || noun?.endsClause) return at;
+  const isPart = /^(week|weekend|day|night|morning|evening|eve|month|beginning|end|middle)$/.test(
+    noun?.text ?? "",
+  );
+  if (!isPart) return at;
+  return tokens[at - 3]?.text === "the" ? at - 3 : at - 2;
 }
 
 function withWeekday(tokens: readonly Token[], at: number): number {

@@ -1,4 +1,5 @@
 import { type Code, codeAt } from "./codes";
+import { digitsOf } from "./numbers";
 import { findRooms } from "./rooms";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
@@ -53,7 +54,36 @@ function kindOf(tokens: readonly Token[], code: Code): Span["kind"] | undefined 
   if (hasLongPiece && digits >= 6) return "id_number";
   if ((letters > 0 && digits >= 4) || (letters > 1 && digits >= 3 && !isMeasure(tokens, code)))
     return "id_number";
-  return singles >= 6 || (digits >= 7 && singles >= 4) ? "id_number" : undefined;
+  if (singles >= 6 || (digits >= 7 && singles >= 4)) return "id_number";
+  return letters === 0 && isLonely(tokens, code) ? "id_number" : undefined;
+}
+
+/** Four digits and more that nothing explains: no year, time, amount, reading or countdown. */
+function isLonely(tokens: readonly Token[], code: Code): boolean {
+  const { from, to, digits, singles, hasLongPiece } = code;
+  if (hasLongPiece) return true;
+  const run = tokens.slice(from, to);
+  const first = run[0]?.text ?? "";
+  if (digits < 4 || run.some(({ text }) => /^(hundred|thousand|and|point|dot)$/.test(text))) return false;
+  if (run.length === 1)
+    return /^\d{4}$/.test(first) && !/^(19|20)\d\d$/.test(first) && !isClock(tokens, code);
+  return singles === run.length && !isCountdown(run);
+}
+
+function isClock(tokens: readonly Token[], { from, to }: Code): boolean {
+  const [read, lead, next] = [tokens[from]?.text ?? "", tokens[from - 1]?.text ?? "", tokens[to]?.text ?? ""];
+  const isTimely = Number(read) < 2400 && Number(read.slice(2)) < 60;
+  return (
+    isTimely &&
+    (/^(at|by|around|till|until|since|before|after|from|to|about|expired|died|is|was)$/.test(lead) ||
+      next === "hours")
+  );
+}
+
+/** "five four three two one". */
+function isCountdown(run: readonly Token[]): boolean {
+  const steps = run.slice(1).map((token, at) => Number(digitsOf(token)) - Number(digitsOf(run[at])));
+  return steps.every((step) => step === steps[0] && Math.abs(step) === 1);
 }
 
 /** "BP 120", "HR 110". */

@@ -90,6 +90,8 @@ export function extend(tokens: readonly Token[], isName: boolean[], at: number):
   ) {
     isName[at - 1] = true;
   }
+  if (before && !before.endsClause && /^(big|lil|little|baby|mama|papa|fat|crazy|tiny|ol)$/.test(before.text))
+    isName[at - 1] = true;
   if (
     before &&
     /^[b-hj-z]$/.test(before.text) &&

@@ -72,5 +72,8 @@ export function holidayEnd(tokens: readonly Token[], at: number): number | undef
   };
   const found = holidays.find((words) => words.every((word, offset) => spoken(offset).includes(word)));
   if (!found || (found.join(" ") === "new year" && tokens[at - 1]?.text === "a")) return undefined;
-  return at + found.length;
+  const end = at + found.length;
+  const part =
+    /^(eve|day|morning|afternoon|evening|night|week|weekend|monday|sunday|saturday|friday|dinner|break)$/;
+  return !tokens[end - 1]?.endsClause && part.test(tokens[end]?.text ?? "") ? end + 1 : end;
 }

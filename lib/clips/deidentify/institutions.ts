@@ -23,6 +23,28 @@ type Range = { from: number; to: number };
 
 function byNoun(tokens: readonly Token[], at: number): Range | undefined {
   const noun = tokens[at];
+  if (
+    noun &&
+    /^(good|mercy|general|memorial|mass|methodist|presby|univ|u)$/.test(noun.text) &&
+    !noun.endsClause
+  ) {
+    const next = tokens[at + 1]?.text ?? "";
+    if (
+      /^(sam|samaritan|shep|shepherd|gen|med|methodist|hosp|east|west|north|south|of)$/.test(next) &&
+      (next !== "of" || noun.text === "u")
+    )
+      return { from: at, to: Math.min(tokens.length, at + (next === "of" ? 3 : 2)) };
+  }
+  const named = tokens[at + 1];
+  if (
+    noun &&
+    named &&
+    !noun.endsClause &&
+    /^(beth|bnai|b'nai|masjid|gurdwara|wat|iglesia|notre|temple)$/.test(noun.text) &&
+    !functionWords.has(named.text) &&
+    !isCommon(named.text)
+  )
+    return { from: at, to: at + 2 };
   if (!noun || !(institutionNouns.has(noun.text) || noun.raw.toLowerCase().startsWith("children's")))
     return undefined;
   const from = nameBefore(tokens, at);
@@ -123,9 +145,10 @@ function byKnown(tokens: readonly Token[], at: number): Range | undefined {
   const token = tokens[at];
   if (!token || !known.has(token.text) || token.isPossessive) return undefined;
   const isPlaced = /^(at|to|for|from|called|by|with|by)$/.test(tokens[at - 1]?.text ?? "");
-  const isSaid = /^(said|says|denied|approved|won't|called|refused|took|sent)$/.test(
-    tokens[at + 1]?.text ?? "",
-  );
+  const isSaid =
+    /^(said|says|denied|approved|won't|wouldn't|didn't|doesn't|couldn't|can't|has|had|accepted|declined|called|refused|took|sent|is|was)$/.test(
+      tokens[at + 1]?.text ?? "",
+    );
   const isSure = !wordyKnown.has(token.text) || isPlaced || isSaid;
   return isSure ? { from: at, to: nounsAfter(tokens, at) } : undefined;
 }

@@ -1,10 +1,15 @@
+import { cities } from "./cities.json";
+import { commonWords } from "./common-words";
 import { brands, drugEnding, eponyms, medicalEnding, medicalWords } from "./medical";
 import { alsoAmbiguous, neverNames } from "./name-words";
 import { rare } from "./rare-words.json";
 import { functionWords } from "./words";
 import packed from "./words.json";
 
-type Lexicon = Record<keyof typeof packed | "rare", ReadonlySet<string>>;
+const longEnding =
+  /(ing|ed|ly|ness|tions?|sions?|ical|ic|al|able|ible|ments?|ists?|ists|isms?|ology|ologies|ous|ive|ity|ities|less|ful|ated?|ance|ence|ant|ent|ary|ory|ine|ide|ase|ose|ium|ia|ism|ize|ized|izing|osis|itis|ies|like|ship|wise)$/;
+
+type Lexicon = Record<keyof typeof packed | "rare" | "cities", ReadonlySet<string>>;
 let unpacked: Lexicon | undefined;
 
 /** Unpacked when first asked for: 200 000 words that most requests never need. */
@@ -12,10 +17,9 @@ function lexicon(): Lexicon {
   unpacked ??= {
     names: new Set(packed.names.split("|")),
     ambiguous: new Set(packed.ambiguous.split("|")),
-    common: new Set(packed.common.split("|")),
     ordinary: new Set(packed.ordinary.split("|")),
     rare: new Set(rare.split("|")),
-    cities: new Set(packed.cities.split("|")),
+    cities: new Set(cities.split("|")),
   };
   return unpacked;
 }
@@ -41,12 +45,12 @@ export function classOf(word: string): WordClass {
   if (isDictionaryWord(word)) return "ordinary";
   if (drugEnding.test(word) || (word.length > 6 && medicalEnding.test(word))) return "ordinary";
   // The list of rare words ends at eleven letters.
-  return word.length > 11 ? "surname" : "unknown";
+  return word.length > 11 && longEnding.test(word) ? "surname" : "unknown";
 }
 
 /** A word that one hears all day, names or not: too common to be a name without a strong reason. */
 export function isCommon(word: string): boolean {
-  return functionWords.has(word) || lexicon().common.has(word);
+  return functionWords.has(word) || commonWords.has(word);
 }
 
 export function isCity(name: string): boolean {

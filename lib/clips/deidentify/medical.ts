@@ -1,3 +1,4 @@
+import { generics } from "./generics";
 import { listed } from "./words";
 
 /** Names that are diseases, signs, tools and scales, and no persons unless a title or a first name stands before them. */
@@ -45,7 +46,8 @@ acyclovir valacyclovir oseltamivir remdesivir ritonavir bupivacaine lidocaine ro
 norepinephrine phenylephrine vasopressin dexmedetomidine succinylcholine cisatracurium tranexamic insulin glucagon octreotide furosemide enoxaparin colistin naloxone lorazepam midazolam tramadol gabapentin vicryl dermabond betadine purell
 `);
 
-export const medicalWords = listed(`
+export const medicalWords: ReadonlySet<string> = new Set([
+  ...listed(`
 stemi nstemi ekg ecg eeg emg cbc bmp cmp inr ptt tsh bnp crp esr gfr aki copd chf cabg pci tavr ecmo bipap cpap picc cvc
 ercp egd tee tte dvt nicu picu sicu micu ccu pacu ortho neuro cards heme onc peds derm gyn endo nephro pulm rheum uro
 psych ems emt dnr dni polst molst hospice palliative intubate intubated extubate extubated extubation reintubate afib
@@ -58,7 +60,9 @@ desat desats desatted satting obtunded somnolent tachy brady tachypneic hypotens
 gurney stryker pyxis omnicell rounding prerounding precepting preop postop intraop periop perioperative telemetry
 hgb hemoglobin hematocrit platelets plts neutropenic neutropenia chemo radiation onco mets metastatic mets glioblastoma
 melanoma lymphoma leukemia sarcoma carcinoma dementia delirium meds polypharmacy subq sublingual intraosseous nebs neb
-`);
+`),
+  ...generics,
+]);
 
 export const drugEnding =
   /(tinib|zumab|ximab|numab|limab|statin|pril|sartan|olol|dipine|azole|mycin|micin|cillin|floxacin|cycline|clovir|tasvir|navir|tegravir|parin|xaban|gatran|gliptin|gliflozin|glutide|azepam|azolam|triptan|setron|prazole|tidine|oxetine|pramine|triptyline|barbital|curonium|phylline|terol|solone|asone|thiazide|semide|dronate|fenac|profen|oxicam|coxib|codone|morphone|fentanil|platin|rubicin|taxel|trexate|lukast|ciclib|lisib|penem)$/;

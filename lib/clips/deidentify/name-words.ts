@@ -37,6 +37,9 @@ gonna wanna gotta kinda dunno lemme gimme cause til sec min hrs pm am etc vs ie 
 man boy girl lady guy kid baby sweetheart sweetie dear darling boss chef santa internet goodnight facebook google youtube instagram twitter tiktok zoom skype iphone android netflix uber siri alexa amen
 hallelujah bless muslim catholic lutheran baptist methodist buddhist hindu mormon quaker
 bovie bair hugger yankauer hoyer ambu purell
+mrn dob ssn ext snf sna ltac ama npo poc dea npi csn dx hx rx tx sx pt pts prn bid tid qid qhs gcs ccs po pr cva hd bls als rn md do np cna lpn rt pta
+norwegian norwegians swede swedes dane danes korean koreans somali somalis cuban cubans nepali haitian haitians hmong tagalog cantonese mandarin creole pashto dari farsi urdu hindi
+siri uber lyft walmart costco netflix
 rota o'clock oclock bay whited plate
 ha la le de du le di mi so ti si se te tu me ya
 `);

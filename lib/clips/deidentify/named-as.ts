@@ -13,7 +13,7 @@ export function isNamedAs(tokens: readonly Token[], at: number): boolean {
     token.startsSentence || Boolean(tokens[at - 1]?.endsClause) || openers.test(tokens[at - 1]?.text ?? "");
   const isStaff = tokens[at + 1]?.text === "from" && departments.has(tokens[at + 2]?.text ?? "");
   if (isStaff && isFresh && !people.has(token.text) && !isCommon(token.text)) return true;
-  if (isAnswer(tokens, at)) return true;
+  if (isAnswer(tokens, at) || isCalledSo(tokens, at)) return true;
   const before = tokens.slice(Math.max(0, at - 4), at);
   if (before.some(({ endsSentence }) => endsSentence)) return false;
   const said = before.map(({ text, isPossessive }) => (isPossessive ? `${text}'s` : text)).join(" ");
@@ -45,6 +45,21 @@ export function isNamedAs(tokens: readonly Token[], at: number): boolean {
       .slice(at + 1, at + 5)
       .map(({ text }) => text)
       .join(" "),
+  );
+}
+
+/** "graves is her last name", "bear, that's what they call him". */
+function isCalledSo(tokens: readonly Token[], at: number): boolean {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (!token || (before && !before.endsClause && !openers.test(before.text))) return false;
+  const after = tokens
+    .slice(at + 1, at + 6)
+    .map(({ text, isPossessive }) => (isPossessive ? `${text}'s` : text))
+    .join(" ");
+  return (
+    /^(is|was|that's|that was) (his|her|my|their|the kid's|the baby's) ((first|last|real|middle|given|maiden|nick|sur|family) ?)?(name|nickname|surname)\b/.test(
+      after,
+    ) || /^that's (what they call|what everybody calls|his name|her name|what we call)/.test(after)
   );
 }
 

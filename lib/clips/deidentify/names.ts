@@ -1,6 +1,7 @@
 import { extend, isEponym, isFullName, repeat } from "./full-names";
 import { largePlaces } from "./geography";
 import { classOf, isCommon } from "./lexicon";
+import { isLooseName } from "./loose-names";
 import { brands, eponyms, medicalWords } from "./medical";
 import { isCued } from "./name-cues";
 import { neverNames } from "./name-words";
@@ -10,7 +11,7 @@ import type { Span } from "./span";
 import { type Tagger, taggerFor } from "./tagger";
 import { isTitled } from "./titled";
 import type { Token } from "./tokens";
-import { functionWords, kin, months, people, personVerbs, titles, weekdays } from "./words";
+import { functionWords, kin, months, people, personVerbs, surnameTitles, titles, weekdays } from "./words";
 
 /** Names of people: by the word itself, by what stands around it, and by the names beside it. */
 export function findNames(tokens: readonly Token[]): Span[] {
@@ -29,7 +30,8 @@ export function findNames(tokens: readonly Token[]): Span[] {
 
 function isNameAt(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean {
   const token = tokens[at];
-  if (!token || token.text === "doc" || token.text === "kenstera") return false;
+  if (!token || token.text === "doc" || token.text === "kenstera" || surnameTitles.has(token.text))
+    return false;
   if (isTitled(tokens, at) || isNamedAs(tokens, at)) return true;
   if (largePlaces.has(token.text)) return classOf(token.text) === "either" && isCued(tokens, at);
   if (weekdays.has(token.text) || isEponym(tokens, at)) return false;
@@ -44,14 +46,22 @@ function isNameAt(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean
     );
   if (kind === "either") {
     return (
-      isProper(tokens, at) || isCued(tokens, at) || isFullName(tokens, at) || isNominal(tokens, at, tagsOf)
+      isProper(tokens, at) ||
+      isCued(tokens, at) ||
+      isFullName(tokens, at) ||
+      isNominal(tokens, at, tagsOf) ||
+      isLooseName(tokens, at, tagsOf)
     );
   }
   if (kind === "ordinary")
     return (isProper(tokens, at) || isFirstAndActs(tokens, at)) && isUnexplained(token);
   return (
     kind === "surname" &&
-    (isProper(tokens, at) || isKinsman(tokens, at) || isSpeaker(tokens, at) || isPaged(tokens, at))
+    (isProper(tokens, at) ||
+      isKinsman(tokens, at) ||
+      isSpeaker(tokens, at) ||
+      isPaged(tokens, at) ||
+      isLooseName(tokens, at, tagsOf))
   );
 }
 

@@ -5,7 +5,7 @@ import type { Token } from "./tokens";
 import { functionWords, kin, listed, people, personVerbs } from "./words";
 
 /** Nouns that need no article: "in hope", "at dawn". */
-const uncounted = listed(`
+export const uncounted = listed(`
 hope faith joy grace art mercy dawn summer autumn winter spring cash charity patience justice honor love light rain snow storm frost
 sky ocean liberty verity temperance prudence constance glory heaven music silver gold ginger brandy sugar sage basil rosemary
 jasmine lavender olive crystal amber jade ivory pearl ruby jet reading trinity harmony cruise ash clay flint stone rock star
@@ -13,7 +13,7 @@ gray grey green brown white black red blue violet orange rose cherry berry page 
 `);
 
 /** Words that are adjectives more often than names. */
-const qualities = listed(`
+export const qualities = listed(`
 long small young rich frank sunny stormy lucky happy little strong sharp wise noble dusty rusty sandy merry brown white black gray
 grey green good bright early earnest smart swift stark major minor junior senior sweet tiny precious christian
 royal loyal moody rocky best light blue red gay randy darling cash merry steady sterling mobile french
@@ -36,7 +36,7 @@ export function isNominal(tokens: readonly Token[], at: number, tagsOf: Tagger):
   if (determiners.test(lead) && !isItWas(tokens, at) && !isTelling) return false;
   if (before?.isPossessive && lead !== "" && !/^(he|she|it|that|there|who|what|name|here)$/.test(lead))
     return false;
-  if (/^\d|^(of|no|without|into|enough|little|bit|two|three|four|five|ten|hundred|thousand)$/.test(lead))
+  if (/^\d|^(of|no|without|into|enough|bit|two|three|four|five|ten|hundred|thousand)$/.test(lead))
     return false;
   if (follow === "of" || (/^(for|in|with)$/.test(follow) && uncounted.has(token.text) && lead === ""))
     return false;

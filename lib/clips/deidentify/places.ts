@@ -1,6 +1,7 @@
+import { bareStreet, crossing, isHouse, withNumbers } from "./crossings";
 import { landNouns, streetNouns } from "./geography";
-import { classOf, isCity, isCommon, isPlain } from "./lexicon";
-import { digitsOf, readOrdinal } from "./numbers";
+import { isCity, isCommon, isPlain } from "./lexicon";
+import { digitsOf } from "./numbers";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
 import { findTown, textOf } from "./towns";
@@ -27,67 +28,6 @@ export function findPlaces(tokens: readonly Token[]): Span[] {
 }
 
 type Range = { from: number; to: number };
-
-const trees = listed(`
-maple oak elm birch pine cedar walnut chestnut sycamore magnolia orchard hickory willow cypress juniper spruce poplar locust
-madison jefferson lincoln monroe adams broadway delancey main market peachtree sunset vine colfax ashland halsted cicero fulton lexington
-`);
-
-/** "the house on maple", "88 orchard", "west 114th": streets without the word. */
-function bareStreet(tokens: readonly Token[], at: number): Range | undefined {
-  const [token, before] = [tokens[at], tokens[at - 1]];
-  if (!token || token.isPossessive) return undefined;
-  const ordinal = readOrdinal(tokens, at);
-  const isQuarter = /^(north|south|east|west)$/.test(before?.text ?? "");
-  if (ordinal && isQuarter && ordinal.value > 3) return { from: at - 1, to: ordinal.to };
-  if (!trees.has(token.text) || !before || before.endsClause) return undefined;
-  const isNumbered = digitsOf(before) !== undefined;
-  if (!isNumbered && !/^(on|off|down|up|north|south|east|west)$/.test(before.text)) return undefined;
-  let from = at;
-  while (
-    from > 0 &&
-    (isHouse(tokens, from) || /^(north|south|east|west)$/.test(tokens[from - 1]?.text ?? ""))
-  )
-    from -= 1;
-  return { from, to: at + 1 };
-}
-
-/** "the corner of fifth and main", "west third and elm", "mile marker 112". */
-function crossing(tokens: readonly Token[], at: number): Range | undefined {
-  if (tokens[at]?.text === "block" && tokens[at + 1]?.text === "of" && digitsOf(tokens[at - 1])) {
-    let from = at - 1;
-    while (digitsOf(tokens[from - 1]) && at - from < 5) from -= 1;
-    return { from, to: Math.min(tokens.length, at + 3) };
-  }
-  const isSide =
-    /^(north|south|east|west|upper|lower|near)$/.test(tokens[at]?.text ?? "") &&
-    /^(side|end|shore|bank|hills|village)$/.test(tokens[at + 1]?.text ?? "");
-  if (isSide && tokens[at - 1]?.text === "the") return { from: at, to: at + 2 };
-  if (
-    tokens[at]?.text === "little" &&
-    /^(haiti|havana|italy|saigon|tokyo|india|ethiopia|odessa|village)$/.test(tokens[at + 1]?.text ?? "")
-  )
-    return { from: at, to: at + 2 };
-  const texts = tokens.slice(at, at + 3).map(({ text }) => text);
-  if (
-    /^(mile|mile's)$/.test(texts[0] ?? "") &&
-    /^(marker|post)$/.test(texts[1] ?? "") &&
-    digitsOf(tokens[at + 2])
-  ) {
-    return { from: at, to: withNumbers(tokens, at + 2) };
-  }
-  const isCorner = /^(corner|intersection)$/.test(texts[0] ?? "") && texts[1] === "of";
-  const start = isCorner ? at + 2 : at;
-  const and = /^(north|south|east|west)$/.test(tokens[start]?.text ?? "") ? start + 2 : start + 1;
-  if (tokens[and]?.text !== "and" || tokens[and - 1]?.endsClause || !tokens[and + 1]) return undefined;
-  const isNumbered =
-    (readOrdinal(tokens, and - 1) !== undefined && classOf(tokens[and + 1]?.text ?? "") !== "ordinary") ||
-    (/^(main|broadway|elm|oak|maple|pine|market|vine|central|grand|lincoln|washington|jefferson|park|state|church|cherry|walnut|cedar|spruce|chestnut|spring|water|front)$/.test(
-      tokens[and + 1]?.text ?? "",
-    ) &&
-      readOrdinal(tokens, and - 1) !== undefined);
-  return isCorner || isNumbered ? { from: start, to: and + 2 } : undefined;
-}
 
 /** "4417 Hollowell Road", "Sycamore Lane", "apartment four b". */
 function address(tokens: readonly Token[], at: number): Range | undefined {
@@ -121,7 +61,10 @@ function address(tokens: readonly Token[], at: number): Range | undefined {
   let from = nameBefore(tokens, at);
   if (
     from === at ||
-    (isCommon(tokens[from]?.text ?? "") && !tokens[from]?.isCapital && !isHouse(tokens, from))
+    (isCommon(tokens[from]?.text ?? "") &&
+      !tokens[from]?.isCapital &&
+      !isHouse(tokens, from) &&
+      !(at - from > 1 && /^(on|off|past|along|down|up|by|near)$/.test(tokens[from - 1]?.text ?? "")))
   )
     return undefined;
   if (
@@ -134,17 +77,6 @@ function address(tokens: readonly Token[], at: number): Range | undefined {
   return { from, to: at + 1 };
 }
 
-function isHouse(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  return before !== undefined && !before.endsClause && digitsOf(before) !== undefined;
-}
-
-function withNumbers(tokens: readonly Token[], at: number): number {
-  let to = at;
-  while (digitsOf(tokens[to]) && to - at < 4) to += 1;
-  return to;
-}
-
 /** Up to two words of a name before a noun like "street" or "county". */
 function nameBefore(tokens: readonly Token[], noun: number): number {
   let from = noun;
@@ -152,8 +84,11 @@ function nameBefore(tokens: readonly Token[], noun: number): number {
     const before = tokens[from - 1];
     if (!before || before.endsClause || digitsOf(before)) break;
     if (functionWords.has(before.text) || plainBefore.has(before.text)) break;
-    // A second word only if it can be part of a name.
-    if (from < noun && isPlain(before.text) && isCommon(before.text) && !before.isCapital) break;
+    // A second word only if it can be part of a name, or all that stands after "on" and the like.
+    const isLed = /^(on|off|past|along|down|up|by|near|in|from|at|outside)$/.test(
+      tokens[from - 2]?.text ?? "",
+    );
+    if (!isLed && from < noun && isPlain(before.text) && isCommon(before.text) && !before.isCapital) break;
     if (from < noun && before.startsSentence && isPlain(before.text)) break;
     from -= 1;
   }

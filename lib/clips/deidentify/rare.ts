@@ -1,13 +1,16 @@
+import { standings } from "./rare-standing";
 import { rareDetails } from "./rare-words";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
-import { functionWords, pronouns } from "./words";
+import { pronouns } from "./words";
+
+const patterns = [...rareDetails, ...standings];
 
 /** How far a hint reaches where nobody makes a pause. */
-const longestBefore = 6;
-const longestAfter = 14;
+const longestBefore = 8;
+const longestAfter = 16;
 const fillers = new Set(
-  "doc and but so or because cause that it its he she they i you we is was were are am be been know mean turns out honestly um like well then when if who had have has got really actually just even he's she's it's they're i'm we're".split(
+  "doc and but so or because cause that it he she they i you we know mean turns out honestly um like well then when if just".split(
     " ",
   ),
 );
@@ -16,7 +19,7 @@ const fillers = new Set(
 export function findRareDetails(tokens: readonly Token[]): Span[] {
   return clausesOf(tokens).flatMap(({ from, to }) => {
     const text = textOf(tokens, from, to);
-    return rareDetails.flatMap((pattern) =>
+    return patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].map((match): Span => {
         const start = from + wordsIn(text.slice(0, match.index));
         const end = from + wordsIn(text.slice(0, match.index + match[0].trimEnd().length));
@@ -57,14 +60,16 @@ function turnsTo(tokens: readonly Token[], at: number): boolean {
 /** Where the detail begins: without what only leads up to it. */
 function firstOf(tokens: readonly Token[], from: number, match: number): number {
   let first = from;
-  while (
-    first < match &&
-    (fillers.has(tokens[first]?.text ?? "") || functionWords.has(tokens[first]?.text ?? ""))
-  ) {
-    if (/^(the|a|an|our|there|only|this|his|her)$/.test(tokens[first]?.text ?? "")) break;
+  while (first < match && (fillers.has(tokens[first]?.text ?? "") || isCopula(tokens, first))) {
     first += 1;
   }
   return first;
+}
+
+/** "is the only one": the detail begins after "is". */
+function isCopula(tokens: readonly Token[], at: number): boolean {
+  const isOne = /^(is|was|are|were|be|been|am)$/.test(tokens[at]?.text ?? "");
+  return isOne && /^(the|a|an|our|his|her|their|this|that|one)$/.test(tokens[at + 1]?.text ?? "");
 }
 
 function textOf(tokens: readonly Token[], from: number, to: number): string {

@@ -1,4 +1,5 @@
 import { units } from "./digits";
+import { classOf } from "./lexicon";
 import { digitsOf } from "./numbers";
 import type { Span } from "./span";
 import type { Token } from "./tokens";
@@ -17,14 +18,19 @@ export function findRooms(tokens: readonly Token[]): Span[] {
     const caller = roomAsPerson(tokens, at);
     if (caller) return [{ from: at, to: caller, kind: "id_number" }];
     const who = /^(over|up|down|back|out|still)$/.test(tokens[at - 1]?.text ?? "") ? at - 2 : at - 1;
-    if (token.text !== "in" || !people.has(tokens[who]?.text ?? "")) return [];
+    const isSomeone =
+      people.has(tokens[who]?.text ?? "") ||
+      /^(name|unknown)$/.test(classOf(tokens[who]?.text ?? "")) ||
+      isSurnameAt(tokens, who);
+    if (token.text !== "in" || !isSomeone) return [];
     const to = roomEnd(tokens, at + 1);
     const read = tokens
       .slice(at + 1, to)
       .map((part) => digitsOf(part) ?? part.text.replace(/\D/g, ""))
       .join("");
+    const longest = people.has(tokens[who]?.text ?? "") ? 4 : 3;
     return read.length >= 1 &&
-      read.length <= 4 &&
+      read.length <= longest &&
       (tokens[to - 1]?.endsClause || !units.has(tokens[to]?.text ?? ""))
       ? [{ from: at + 1, to, kind: "id_number" }]
       : [];
@@ -50,11 +56,29 @@ function roomAsPerson(tokens: readonly Token[], at: number): number | undefined 
       /^(family|chart|labs|pump|monitor|sats|pressure|nurse|dying|coding|gone|awake|asking|calling|crashing)$/.test(
         next,
       ));
+  const isLettered = /^\d*[a-f]$/.test(tokens[to - 1]?.text ?? "");
+  const isInTrouble =
+    /^(is|was|got|has)$/.test(next) &&
+    (isLettered ||
+      /^(crash|cod|dy|ask|call|yell|satt|seiz|desatt|bleed|scream|cry|leav|go)ing$/.test(
+        tokens[to + 1]?.text ?? "",
+      ));
+  if (isInTrouble) return to;
   const isActing =
     /^(coded|died|wants|needs|called|calls|keeps|threw|pulled|cried|asked|asks|said|says|refused|left|fell|spiked|crashed)$/.test(
       next,
     );
   return isOwner || isActing ? to : undefined;
+}
+
+/** "parker in twelve": first of a clause. */
+function isSurnameAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const opens =
+    token?.startsSentence ||
+    tokens[at - 1]?.endsClause ||
+    /^(and|so|but|then)$/.test(tokens[at - 1]?.text ?? "");
+  return Boolean(opens) && token !== undefined && /^(either|surname)$/.test(classOf(token.text));
 }
 
 function roomEnd(tokens: readonly Token[], at: number): number {

@@ -1,3 +1,5 @@
+import { ignoreShouting } from "./title-case";
+
 export type SpokenTurn = { role: "agent" | "user"; words: readonly string[] };
 
 /** A piece of a word: "ninety-four" is two tokens, "um" is none. */
@@ -53,6 +55,7 @@ export function toTokens(turns: readonly SpokenTurn[]): Token[] {
     }
   }
   endSpeech(tokens);
+  ignoreShouting(tokens);
   return tokens;
 }
 
@@ -63,7 +66,10 @@ function endSpeech(tokens: readonly Token[]): void {
 
 function endingOf(word: string, last: Token): Pick<Token, "endsClause" | "endsSentence"> {
   // The stop of "Mr." or "J." ends nothing.
-  const isShort = /^(mr|mrs|ms|dr|st|mt|jr|sr|[a-z])$/.test(last.text) && word.trim().endsWith(".");
+  const isShort =
+    /^(mr|mrs|ms|dr|st|mt|ft|jr|sr|prof|rev|sgt|capt|lt|col|gen|apt|ave|blvd|rd|no|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])$/.test(
+      last.text,
+    ) && word.trim().endsWith(".");
   const endsSentence = !isShort && /[.?!\u2026]["'\u201d)]*$/.test(word.trim());
   return {
     endsClause: last.endsClause || endsSentence || (!isShort && /[,;:\u2014]["'\u201d)]*$/.test(word.trim())),
