@@ -50,6 +50,8 @@ const expected: Record<string, Expected> = {
   "GET /api/demo-call": all(200),
   "POST /api/demo-call": { ...all(400), body: {} },
   "GET /api/demo-call/[callId]": all(404),
+  "POST /api/ops/dead-letters/[letterId]/replay": all(404),
+  "GET /api/ops/tables/[name]": all(404),
   "POST /api/queue": { ...all(400), body: { note: 5 } },
   "DELETE /api/queue/[ticketId]": all(404),
   "GET /api/queue/[ticketId]": all(404),
@@ -151,6 +153,9 @@ describe("another's data", () => {
   it.each([
     ["/calls", 200],
     ["/calls/[callId]", 404],
+    ["/ops", 404],
+    ["/ops/calls", 404],
+    ["/ops/calls/[callId]", 404],
     ["/settings", 307],
     ["/settings/deleted", 404],
   ])("is on no page: %s", async (page, wanted) => {
