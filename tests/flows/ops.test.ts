@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, dayOf } from "@/lib/ops/day-range";
-import { app, control, request, sameOrigin, signature } from "../support/client";
+import { app, control, request, sameOrigin, signature, until } from "../support/client";
 import { signIn } from "../support/flow-sign-in";
 import { openStackDatabase } from "../support/stack-database";
 
@@ -25,7 +25,7 @@ async function deadLetter(callId: string, facts: unknown): Promise<string> {
   const { rows } = await database.query(
     `insert into app.webhook_events (call_id, event, body_hash, body, rank, facts, received_at, next_attempt_at, attempts,
        last_error, dead_at)
-     values ($1, 'call_ended', 'x', '', 20, $2, now() - interval '1 day', now(), 10, '22P02', now()) returning id`,
+     values ($1, 'call_ended', gen_random_uuid(), '', 20, $2, now() - interval '1 day', now(), 10, '22P02', now()) returning id`,
     [callId, JSON.stringify(facts)],
   );
   return rows[0].id;
@@ -68,7 +68,7 @@ describe("a table as a file", () => {
     expect(
       (await get(`/api/ops/tables/calls?from=${yesterday}&to=${yesterday}`)).text.split("\r\n"),
     ).toHaveLength(2);
-    for (const name of ["nothing", "constructor", "%2e%2e"])
+    for (const name of ["nothing", "constructor", "calls.csv"])
       expect((await get(`/api/ops/tables/${name}`)).status).toBe(404);
   });
 });
@@ -116,4 +116,14 @@ it("what was said is on no page of theirs", async () => {
   const { text, status } = await get("/ops/calls/call_said");
   expect(status).toBe(200);
   expect(text).not.toContain("pager");
+});
+
+it("a refusal is counted by its rule, after the answer", async () => {
+  await database.query("delete from app.daily_counts");
+  for (let n = 0; n < 2; n += 1)
+    expect((await request(app("/api/auth/code"), { body: {} })).status).toBe(403);
+  const counted = () => database.query("select name, count::int, day::text from app.daily_counts");
+  const { rows } = await until(counted, ({ rows: [row] }) => row?.count === 2);
+  expect(rows).toEqual([{ name: "refused:cross_site", count: 2, day: today }]);
+  expect((await get(`/api/ops/tables/refusals?from=${today}&to=${today}`)).text).toContain("cross_site,2");
 });
