@@ -1,5 +1,7 @@
+import { after } from "next/server";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, meanings } from "@/lib/errors";
+import { recordRefusal } from "@/lib/limits/record-refusal";
 import { causeOf, log } from "@/lib/log";
 import { inRequest } from "@/lib/log-context";
 import { requestIdOf } from "./request-id";
@@ -37,9 +39,19 @@ export function handleSameOrigin<Params = Record<never, never>>(route: string, w
   });
 }
 
+/** Once the answer is out; a count that fails, or that nobody can wait for, is no reason to fail anybody. */
+function countLater(code: ErrorCode): void {
+  try {
+    after(() => recordRefusal(code));
+  } catch {
+    // Outside a request of Next's there is no "after".
+  }
+}
+
 function refusal(requestId: string, error: unknown): Response {
   const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
   const { status, level, sentence } = meanings[known.code];
+  countLater(known.code);
   const cause = known.cause === undefined ? undefined : causeOf(known.cause);
   log(level, "request_refused", { code: known.code, status, cause });
   const body = {

@@ -13,3 +13,8 @@ export async function getWebUsage(
   });
   return webUsageRowSchema.parse(rows[0]);
 }
+
+/** Adds to today's refusals, by code. */
+export async function countRefusals(counts: Record<string, number>): Promise<void> {
+  await callAsSystem("count_refusals", { p_counts: counts });
+}

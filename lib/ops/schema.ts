@@ -68,7 +68,7 @@ export const opsReportSchema = z.object({
   to: day,
   calls: z.array(callDay),
   latency: z.array(z.object({ day, calls: count, p50Ms: count, p95Ms: count.nullable() })),
-  failures: z.array(z.object({ outcome: z.string(), reason: z.string(), calls: count })),
+  failures: z.array(z.object({ day, outcome: z.string(), reason: z.string(), calls: count })),
   webhooks: z.array(lag),
   inbox: z.object({
     pending: count,

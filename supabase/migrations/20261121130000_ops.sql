@@ -1,19 +1,41 @@
 -- What operators see, in one answer made of parts. Each part is a function, so that a feature replaces its own.
 
--- What the charts need of the vendor's latency report, and null where that is of another form: a report must never keep
--- an event from being taken in.
-alter table app.calls
-  add column voice_p50_ms integer generated always as (case when jsonb_typeof(latency #> '{e2e,p50}') = 'number'
-    then round(greatest(0, least(3600000, (latency #>> '{e2e,p50}')::numeric)))::integer end) stored,
-  add column voice_p95_ms integer generated always as (case when jsonb_typeof(latency #> '{e2e,p95}') = 'number'
-    then round(greatest(0, least(3600000, (latency #>> '{e2e,p95}')::numeric)))::integer end) stored;
+create index calls_by_day on app.calls (created_at);
+create index webhook_events_by_day on app.webhook_events (received_at);
 
--- Everything that is counted by day, so that no row is read for it. Nothing in them that a vendor may make long.
-create index calls_by_day on app.calls (created_at)
-  include (kind, status, duration_ms, cost_micro_usd, voice_p50_ms, voice_p95_ms);
-create index calls_open on app.calls (created_at) where status in ('registered', 'ongoing');
-create index calls_failed on app.calls (created_at) where status in ('not_connected', 'error');
-create index webhook_events_by_day on app.webhook_events (received_at) include (processed_at);
+-- A day's figures, added up once it is two days old. Made by whoever reads it first; gone when something of it changes
+-- after all. Calls pay for nothing but the two indexes.
+create table app.ops_figures (
+  day date primary key,
+  figures jsonb not null
+);
+alter table app.ops_figures enable row level security;
+
+create function app.forget_ops_day() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  delete from app.ops_figures d where d.day = ((case tg_table_name when 'calls' then to_jsonb(new) ->> 'created_at'
+    else to_jsonb(new) ->> 'received_at' end)::timestamptz at time zone 'utc')::date;
+  return null;
+end $$;
+create trigger forget_ops_day after update on app.calls for each row
+  when (new.created_at < now() - interval '2 days'
+    and (old.status, old.kind, old.reason, old.duration_ms, old.cost_micro_usd, old.latency)
+      is distinct from (new.status, new.kind, new.reason, new.duration_ms, new.cost_micro_usd, new.latency))
+  execute function app.forget_ops_day();
+create trigger forget_new_ops_day after insert on app.calls for each row
+  when (new.created_at < now() - interval '2 days') execute function app.forget_ops_day();
+create trigger forget_ops_day after update on app.webhook_events for each row
+  when (new.received_at < now() - interval '2 days' and old.processed_at is distinct from new.processed_at)
+  execute function app.forget_ops_day();
+
+-- A figure of the vendor's latency report, whose form is the vendor's: null where it is no number.
+create function app.latency_ms(p_latency jsonb, p_name text) returns integer
+language plpgsql immutable set search_path = '' as $$
+begin
+  if jsonb_typeof(p_latency -> 'e2e' -> p_name) <> 'number' then return null; end if;
+  return round(greatest(0, least(3600000, (p_latency -> 'e2e' ->> p_name)::numeric)));
+end $$;
 
 -- What leaves no row of its own: refusals by rule, and sign-ins.
 create table app.daily_counts (
@@ -72,25 +94,28 @@ begin
     select jsonb_agg(jsonb_build_object('day', d.day, 'calls', d.calls, 'p50Ms', d.p50, 'p95Ms', d.p95) order by d.day)
     from (
       select (c.created_at at time zone 'utc')::date as day, count(*) as calls,
-        percentile_disc(0.5) within group (order by c.voice_p50_ms) as p50,
-        percentile_disc(0.5) within group (order by c.voice_p95_ms) as p95
-      from app.calls c where c.created_at >= p_from and c.created_at < p_to and c.voice_p50_ms is not null
+        percentile_disc(0.5) within group (order by c.p50) as p50, percentile_disc(0.5) within group (order by c.p95) as p95
+      from (
+        select o.created_at, app.latency_ms(o.latency, 'p50') as p50, app.latency_ms(o.latency, 'p95') as p95
+        from app.calls o where o.created_at >= p_from and o.created_at < p_to and o.latency is not null
+      ) c where c.p50 is not null
       group by 1
     ) d), '[]');
 end $$;
 
--- What the vendor says of calls that failed, most often first.
+-- What the vendor says of calls that failed.
 create function app.ops_failures(p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return coalesce((
-    select jsonb_agg(jsonb_build_object('outcome', f.status, 'reason', f.reason, 'calls', f.calls)
+    select jsonb_agg(jsonb_build_object('day', f.day, 'outcome', f.status, 'reason', f.reason, 'calls', f.calls)
       order by f.calls desc, f.status, f.reason)
     from (
-      select c.status, left(coalesce(c.reason, 'not told'), 60) as reason, count(*) as calls
+      select (c.created_at at time zone 'utc')::date as day, c.status, left(coalesce(c.reason, 'not told'), 60) as reason,
+        count(*) as calls
       from app.calls c
-      where c.status in ('not_connected', 'error') and c.created_at >= p_from and c.created_at < p_to
-      group by 1, 2 order by 3 desc limit 20
+      where c.created_at >= p_from and c.created_at < p_to and c.status in ('not_connected', 'error')
+      group by 1, 2, 3 order by 4 desc limit 20
     ) f), '[]');
 end $$;
 
@@ -143,11 +168,14 @@ language sql stable set search_path = '' as $$
   from (
     select c.call_id, c.kind, c.status, c.last_event_at, greatest(c.started_at, c.created_at)
       + make_interval(secs => coalesce(c.max_duration_seconds, 420) + p_grace_seconds) as due_at
-    from app.calls c where c.status in ('registered', 'ongoing') order by c.created_at limit 1000
+    from app.calls c
+    where c.status = 'ongoing' or c.status = 'registered' and c.created_at > p_now - interval '2 days'
   ) s where s.due_at < p_now
 $$;
 
 revoke execute on function
+  app.forget_ops_day(),
+  app.latency_ms(jsonb, text),
   app.count_day(text, integer, timestamptz),
   app.count_refusals(jsonb, timestamptz),
   app.ops_calls(timestamptz, timestamptz),

@@ -1,22 +1,59 @@
 -- The rest of the parts, and the report that they make.
 
--- Time and money as they count against the budgets now, and what the forecast goes by: the month so far, and the seven
--- whole days before today. Days and months are UTC's.
-create function app.ops_money(p_now timestamptz) returns jsonb
+-- One day's figures, from its rows.
+create function app.ops_day(p_day date) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
-  today constant timestamptz := date_trunc('day', p_now, 'utc');
-  month_start constant timestamptz := date_trunc('month', p_now, 'utc');
+  since constant timestamptz := p_day::timestamp at time zone 'utc';
+  until constant timestamptz := (p_day + 1)::timestamp at time zone 'utc';
+begin
+  return jsonb_build_object('calls', app.ops_calls(since, until), 'latency', app.ops_latency(since, until),
+    'failures', app.ops_failures(since, until), 'webhooks', app.ops_webhook_lag(since, until));
+end $$;
+
+-- The figures of each day: of those that are two days old, as they were added up before, or are now.
+create function app.ops_days(p_from date, p_to date, p_now timestamptz) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  settled constant date := (p_now at time zone 'utc')::date - 3;
+begin
+  insert into app.ops_figures (day, figures)
+  select s.day, app.ops_day(s.day)
+  from (select g::date as day from generate_series(p_from, least(p_to, settled), interval '1 day') g) s
+  where not exists (select from app.ops_figures d where d.day = s.day)
+  order by 1
+  on conflict (day) do nothing;
+  return coalesce((select jsonb_agg(d.figures order by d.day) from app.ops_figures d
+      where d.day between p_from and least(p_to, settled)), '[]')
+    || coalesce((select jsonb_agg(app.ops_day(g::date) order by g)
+      from generate_series(greatest(p_from, settled + 1), p_to, interval '1 day') g), '[]');
+end $$;
+
+-- One part of those days' figures, of the range.
+create function app.ops_part(p_days jsonb, p_name text, p_from date, p_to date) returns jsonb
+language sql immutable set search_path = '' as $$
+  select coalesce(jsonb_agg(e.row order by d.place, e.place), '[]')
+  from jsonb_array_elements(p_days) with ordinality as d (figures, place),
+    jsonb_array_elements(d.figures -> p_name) with ordinality as e (row, place)
+  where (e.row ->> 'day')::date between p_from and p_to
+$$;
+
+-- Time and money as they count against the budgets now, and what the forecast goes by: the month so far, and the seven
+-- whole days before today. Days and months are UTC's.
+create function app.ops_money(p_days jsonb, p_now timestamptz) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  today constant date := (p_now at time zone 'utc')::date;
+  month_start constant date := date_trunc('month', p_now at time zone 'utc')::date;
 begin
   return (
     select jsonb_build_object(
-      'monthWebMicroUsd', coalesce(sum(c.cost_micro_usd) filter (where c.kind = 'web' and c.created_at >= month_start), 0),
-      'monthPhoneMicroUsd', coalesce(sum(c.cost_micro_usd) filter (where c.kind = 'phone' and c.created_at >= month_start), 0),
-      'weekWebMicroUsd', coalesce(sum(c.cost_micro_usd)
-        filter (where c.kind = 'web' and c.created_at >= today - interval '7 days' and c.created_at < today), 0),
-      'weekPhoneMicroUsd', coalesce(sum(c.cost_micro_usd)
-        filter (where c.kind = 'phone' and c.created_at >= today - interval '7 days' and c.created_at < today), 0))
-    from app.calls c where c.created_at >= least(month_start, today - interval '7 days') and c.created_at <= p_now
+      'monthWebMicroUsd', coalesce(sum(c."microUsd") filter (where c.kind = 'web' and c.day between month_start and today), 0),
+      'monthPhoneMicroUsd', coalesce(sum(c."microUsd") filter (where c.kind = 'phone' and c.day between month_start and today), 0),
+      'weekWebMicroUsd', coalesce(sum(c."microUsd") filter (where c.kind = 'web' and c.day between today - 7 and today - 1), 0),
+      'weekPhoneMicroUsd', coalesce(sum(c."microUsd") filter (where c.kind = 'phone' and c.day between today - 7 and today - 1), 0))
+    from jsonb_to_recordset(app.ops_part(p_days, 'calls', least(month_start, today - 7), today))
+      as c (day date, kind text, "microUsd" bigint)
   ) || (
     select jsonb_build_object('heldPhoneMicroUsd', app.demo_micro_usd_in_month(p_now), 'dayPhoneCalls', count(*),
       'dayPhoneSeconds', coalesce(sum(r.seconds), 0))
@@ -81,7 +118,7 @@ create function app.ops_last_calls(p_from timestamptz, p_to timestamptz) returns
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('callId', l.call_id, 'kind', l.kind, 'status', l.status,
     'reason', left(l.reason, 60), 'createdAt', l.created_at, 'durationMs', l.duration_ms, 'microUsd', l.cost_micro_usd,
-    'voiceP95Ms', l.voice_p95_ms) order by l.created_at desc, l.call_id), '[]')
+    'voiceP95Ms', app.latency_ms(l.latency, 'p95')) order by l.created_at desc, l.call_id), '[]')
   from (
     select * from app.calls c where c.created_at >= p_from and c.created_at < p_to order by c.created_at desc limit 20
   ) l
@@ -94,20 +131,24 @@ language sql stable set search_path = '' as $$
 $$;
 
 create function app.read_ops(p_from date, p_to date, p_grace_seconds integer, p_now timestamptz) returns jsonb
-language plpgsql stable set search_path = '' as $$
+language plpgsql set search_path = '' as $$
 declare
   since constant timestamptz := p_from::timestamp at time zone 'utc';
   until constant timestamptz := (p_to + 1)::timestamp at time zone 'utc';
+  today constant date := (p_now at time zone 'utc')::date;
+  -- What the forecast goes by lies within these days too.
+  days constant jsonb := app.ops_days(least(p_from, date_trunc('month', p_now at time zone 'utc')::date, today - 7),
+    greatest(p_to, today), p_now);
 begin
   return jsonb_build_object(
     'at', p_now, 'from', p_from, 'to', p_to,
-    'calls', app.ops_calls(since, until),
-    'latency', app.ops_latency(since, until),
-    'failures', app.ops_failures(since, until),
-    'webhooks', app.ops_webhook_lag(since, until),
+    'calls', app.ops_part(days, 'calls', p_from, p_to),
+    'latency', app.ops_part(days, 'latency', p_from, p_to),
+    'failures', app.ops_part(days, 'failures', p_from, p_to),
+    'webhooks', app.ops_part(days, 'webhooks', p_from, p_to),
     'inbox', app.ops_inbox(p_now),
     'silent', app.ops_silent_calls(p_grace_seconds, p_now),
-    'money', app.ops_money(p_now),
+    'money', app.ops_money(days, p_now),
     'slots', app.ops_slots(),
     'queue', app.ops_queue(since, until),
     'counts', app.ops_counts(p_from, p_to),
@@ -115,15 +156,18 @@ begin
     'clips', app.ops_clips(since, until, p_now));
 end $$;
 
--- Planned for the range that is asked for, and without compiling anything, which would take longer than the answer.
+-- Without compiling anything, which would take longer than the answer.
 create function public.read_ops(p_from date, p_to date, p_grace_seconds integer) returns jsonb
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan set jit = off as $$
+language plpgsql security definer set search_path = '' set jit = off as $$
 begin
   return app.read_ops(p_from, p_to, p_grace_seconds, now());
 end $$;
 
 revoke execute on function
-  app.ops_money(timestamptz),
+  app.ops_day(date),
+  app.ops_days(date, date, timestamptz),
+  app.ops_part(jsonb, text, date, date),
+  app.ops_money(jsonb, timestamptz),
   app.ops_slots(),
   app.ops_queue(timestamptz, timestamptz),
   app.ops_counts(date, date),

@@ -40,8 +40,8 @@ describe("the operators' report of a month that was added up by hand", () => {
       { day: "2026-03-11", calls: 1, p50Ms: 0, p95Ms: 3_600_000 },
     ]);
     expect(failures).toEqual([
-      { outcome: "error", reason: "error_llm", calls: 1 },
-      { outcome: "not_connected", reason: "dial_busy", calls: 1 },
+      { day: "2026-03-11", outcome: "error", reason: "error_llm", calls: 1 },
+      { day: "2026-03-11", outcome: "not_connected", reason: "dial_busy", calls: 1 },
     ]);
   });
 
@@ -112,6 +112,23 @@ describe("the operators' report of a month that was added up by hand", () => {
       ],
       signIns: [{ day: "2026-03-14", count: 1 }],
     });
+  });
+
+  it("reads a day that is over once, and again when something of it changes after all", async () => {
+    const callsOf = async () => (await read("2026-03-10", "2026-03-10")).calls.map(({ calls }) => calls);
+    const rollup = async () =>
+      (await pool.query("select from app.ops_figures where day = '2026-03-10'")).rows.length;
+    expect([await callsOf(), await rollup()]).toEqual([[1, 2], 1]);
+    await pool.query("update app.calls set title = 'x' where call_id = 'c1'");
+    expect(await rollup()).toBe(1);
+    await pool.query("update app.calls set kind = 'phone' where call_id = 'c1'");
+    expect([await rollup(), await callsOf()]).toEqual([0, [2, 1]]);
+    await pool.query("update app.calls set kind = 'web' where call_id = 'c1'");
+    await callsOf();
+    await pool.query(
+      "update app.webhook_events set processed_at = null where received_at < '2026-03-12T09:00:00Z' and call_id = 'of_100'",
+    );
+    expect((await read("2026-03-12", "2026-03-12")).webhooks).toMatchObject([{ events: 99 }]);
   });
 
   it("lists the last calls, newest first, and is complete where there is nothing", async () => {

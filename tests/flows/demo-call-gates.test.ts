@@ -54,7 +54,7 @@ const gates: [string, () => Promise<unknown>, Record<string, unknown>, number, s
   ["Redis down", () => fault({ vendor: "upstash", status: 500, times: 1 }), {}, 503, "limits_unavailable"],
   [
     "the database down",
-    () => fault({ vendor: "supabase", status: 503, times: 1 }),
+    () => fault({ vendor: "supabase", path: "/rest/v1/rpc/claim_demo_call", status: 503, times: 1 }),
     {},
     503,
     "storage_unavailable",

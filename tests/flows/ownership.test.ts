@@ -60,6 +60,8 @@ const expected: Record<string, Expected> = {
   "GET /api/generate-clip/image": { ...account(404), query: "clip=ANNS_CLIP" },
   "POST /api/generate-clip/image": { ...account(403), body: { callId: "ANNS_CALL", exchangeIndex: 0 } },
   "GET /api/generate-clip/review": { ...account(403), query: "call=ANNS_CALL&exchange=0" },
+  "POST /api/ops/dead-letters/[letterId]/replay": all(404),
+  "GET /api/ops/tables/[name]": all(404),
   "POST /api/queue": { ...all(400), body: { note: 5 } },
   "DELETE /api/queue/[ticketId]": all(404),
   "GET /api/queue/[ticketId]": all(404),
@@ -178,6 +180,9 @@ describe("another's data", () => {
     ["/calls", 200, 200],
     ["/calls/[callId]", 404, 404],
     ["/calls/[callId]/clip", 307, 404],
+    ["/ops", 404, 404],
+    ["/ops/calls", 404, 404],
+    ["/ops/calls/[callId]", 404, 404],
     ["/settings", 307, 200],
     ["/settings/deleted", 404, 404],
   ])("is on no page: %s", async (page, wanted, wantedByAccount) => {

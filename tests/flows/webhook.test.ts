@@ -160,7 +160,8 @@ describe("the webhook", () => {
   it("answers 5xx and stores nothing while the database is down, so that Retell tries again", async () => {
     const call = await startCall();
     const body = ended(call.callId);
-    await control("faults", { vendor: "supabase", status: 503, times: 1 });
+    const path = "/rest/v1/rpc/accept_webhooks";
+    await control("faults", { vendor: "supabase", path, status: 503, times: 1 });
     const down = await deliver(body);
     expect(down.status).toBe(503);
     expect(down.json).toMatchObject({ code: "storage_unavailable" });

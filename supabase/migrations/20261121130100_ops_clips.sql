@@ -1,4 +1,4 @@
--- Clips in the operators' report. Becomes supabase/migrations/20261121130100_ops_clips.sql once app.clips is there.
+-- The part of clips in the operators' report.
 create or replace function app.ops_clips(p_from timestamptz, p_to timestamptz, p_now timestamptz) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(

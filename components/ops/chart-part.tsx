@@ -1,0 +1,55 @@
+import type { DayRange } from "@/lib/ops/day-range";
+import type { OpsReport } from "@/lib/ops/schema";
+import type { Chart } from "@/lib/ops/series";
+import { type TableName, toTable } from "@/lib/ops/tables";
+import { ChartPicture } from "./chart-picture";
+import { DataTable } from "./data-table";
+
+type ChartPartProps = {
+  title: string;
+  /** The figure that matters, in words. */
+  said: string;
+  chart: Chart;
+  kind: "bars" | "lines";
+  format: (value: number) => string;
+  table: TableName;
+  report: OpsReport;
+};
+
+/** A figure in words, its days as a picture, and the same as a table and as a file. */
+export function ChartPart({ title, said, chart, kind, format, table, report }: ChartPartProps) {
+  const isEmpty = chart.series.every(({ values }) => values.every((value) => !value));
+  const { rows, ...rest } = toTable(table, report);
+  return (
+    <section aria-label={title} className="min-w-0 border-t border-line py-5">
+      <h3 className="font-semibold">{title}</h3>
+      <p className="min-h-12 text-sm text-muted">{isEmpty ? "Nothing in these days." : said}</p>
+      {isEmpty ? null : (
+        <>
+          <ChartPicture {...{ chart, kind, format }} label={`${title}, by day. ${said}`} />
+          <details>
+            <summary className="inline-flex min-h-11 items-center text-sm text-muted">
+              <span className="link">As a table</span>
+            </summary>
+            <DataTable {...rest} rows={rows} />
+            <CsvLink table={table} title={title} range={report} />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+export function CsvLink({ table, title, range }: { table: TableName; title: string; range: DayRange }) {
+  return (
+    <a
+      href={`/api/ops/tables/${table}?from=${range.from}&to=${range.to}`}
+      download
+      className="inline-flex min-h-11 items-center text-sm text-muted"
+    >
+      <span className="link">
+        Download <span className="sr-only">{title} </span>as CSV
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Table } from "@/lib/ops/tables";
+
+/** A region that scrolls takes focus, for whoever scrolls with the arrows (WCAG 2.1.1). */
+const scrollable = { tabIndex: 0 };
+
+/** A table that is pushed sideways where the screen is narrow, by finger or keyboard. */
+export function DataTable({ title, columns, rows }: Table) {
+  return (
+    <section
+      aria-label={`${title}, as a table`}
+      {...scrollable}
+      className="max-h-96 overflow-auto border-t border-line"
+    >
+      <table className="figures w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                className={`sticky top-0 bg-ground py-2 pr-4 font-medium whitespace-nowrap text-muted ${sideOf(rows, index)}`}
+              >
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join(" ")} className="border-t border-line">
+              {row.map((cell, index) => (
+                <td key={columns[index]} className={`py-1.5 pr-4 whitespace-nowrap ${sideOf(rows, index)}`}>
+                  {typeof cell === "number" ? cell.toLocaleString("en-US") : (cell ?? "–")}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function sideOf(rows: Table["rows"], index: number): string {
+  return rows.some((row) => typeof row[index] === "number") ? "text-right" : "text-left";
+}

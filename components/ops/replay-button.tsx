@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { askApi } from "@/lib/http/api-client";
+
+type Stage = { name: "idle" } | { name: "asking" } | { name: "done" } | { name: "failed"; sentence: string };
+
+type ReplayButtonProps = { letterId: number; event: string; callId: string };
+
+/** Gives an event its tries again. What came of it shows when the page is read anew. */
+export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
+  const router = useRouter();
+  const [stage, setStage] = useState<Stage>({ name: "idle" });
+  const replay = async () => {
+    setStage({ name: "asking" });
+    const path = `/api/ops/dead-letters/${letterId}/replay` as const;
+    const answer = await askApi(path, { method: "POST", parse: () => true });
+    setStage(answer.ok ? { name: "done" } : { name: "failed", sentence: answer.failure.sentence });
+    if (answer.ok) router.refresh();
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button
+        kind="quiet"
+        loading={stage.name === "asking"}
+        disabled={stage.name === "done"}
+        onClick={replay}
+      >
+        Replay
+        <span className="sr-only">
+          {" "}
+          {event} of {callId}
+        </span>
+      </Button>
+      <p role="status" className="text-sm text-muted">
+        {stage.name === "done" ? "Tried again." : stage.name === "failed" ? stage.sentence : ""}
+      </p>
+    </div>
+  );
+}

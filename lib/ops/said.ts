@@ -1,0 +1,101 @@
+import { monthForecast } from "./forecast";
+import type { OpsLimits } from "./limits";
+import type { OpsReport } from "./schema";
+import { ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
+
+/** Of each chart the one sentence that it is there for. */
+export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
+  const { latency, webhooks, queue, counts, clips } = report;
+  return {
+    calls: saidOfCalls(report),
+    minutes: saidOfMinutes(report, limits),
+    money: saidOfMoney(report, limits, nowMs),
+    latency: saidOfLatency(latency),
+    webhooks: saidOfWebhooks(webhooks),
+    queue: saidOfQueue(queue.days),
+    refusals: `${ofThem(
+      sum(counts.refusals, ({ count }) => count),
+      "request",
+    )} refused by a rule, most often ${mostOften(counts.refusals)}.`,
+    signIns: `${ofThem(
+      sum(counts.signIns, ({ count }) => count),
+      "sign-in",
+    )}.`,
+    clips: clips ? saidOfClips(clips.days) : "",
+  };
+}
+
+function saidOfCalls({ calls }: OpsReport): string {
+  const all = sum(calls, (row) => row.calls);
+  const ended = calls.filter(({ outcome }) => outcome === "ended");
+  return `${ofThem(all, "call")}, of which ${toShare(
+    sum(ended, (row) => row.calls),
+    all,
+  )} went through.`;
+}
+
+function saidOfMinutes({ calls, money }: OpsReport, limits: OpsLimits): string {
+  const minutes = (seconds: number) => toCount(seconds / 60);
+  const browser = `${minutes(money.dayWebSeconds)} of ${minutes(limits.webSecondsPerDay)} in the browser`;
+  const phone = `${minutes(money.dayPhoneSeconds)} of ${minutes(limits.phone.secondsPerDay)} by phone`;
+  return `${minutes(sum(calls, ({ seconds }) => seconds))} minutes. In the last 24 hours ${browser} and ${phone}.`;
+}
+
+function saidOfMoney({ calls, money }: OpsReport, limits: OpsLimits, nowMs: number): string {
+  const month = money.monthWebMicroUsd + money.monthPhoneMicroUsd;
+  const forecast = monthForecast(month, money.weekWebMicroUsd + money.weekPhoneMicroUsd, nowMs);
+  return `${toDollars(sum(calls, ({ microUsd }) => microUsd))} in these days. This month ${toDollars(month)} so far; as the last week went, ${toDollars(forecast)} at its end. Phone calls may cost ${toDollars(limits.phone.microUsdPerMonth)}.`;
+}
+
+function saidOfLatency(days: OpsReport["latency"]): string {
+  const calls = (row: { calls: number }) => row.calls;
+  const [half, most] = [mean(days, (row) => row.p50Ms, calls), mean(days, (row) => row.p95Ms, calls)];
+  return `Every other answer within ${toShortTime(half)}, 19 of 20 within ${toShortTime(most)}, as Retell reports the middle call of each day.`;
+}
+
+function saidOfWebhooks(days: OpsReport["webhooks"]): string {
+  const events = (row: { events: number }) => row.events;
+  const [half, most] = [mean(days, (row) => row.p50Ms, events), mean(days, (row) => row.p99Ms, events)];
+  return `${ofThem(sum(days, events), "event")}, every other taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
+}
+
+function saidOfQueue(days: OpsReport["queue"]["days"]): string {
+  const told = sum(days, (row) => row.told);
+  const half = mean(
+    days,
+    (row) => row.waitP50Seconds,
+    (row) => row.admitted,
+  );
+  const asTold = toShare(
+    sum(days, (row) => row.toldRight),
+    told,
+  );
+  return `${toCount(sum(days, ({ joined }) => joined))} joined, ${toCount(sum(days, ({ gone }) => gone))} left before their turn. Every other wait was within ${toSpan(half)}; ${asTold} went as told. Kept for a week.`;
+}
+
+function saidOfClips(days: NonNullable<OpsReport["clips"]>["days"]): string {
+  const half = mean(
+    days,
+    (row) => row.p50Seconds,
+    (row) => row.ready,
+  );
+  return `${toCount(sum(days, ({ ready }) => ready))} made, every other within ${toSpan(half)}; ${toCount(sum(days, ({ failed }) => failed))} failed.`;
+}
+
+function mostOften(rows: OpsReport["counts"]["refusals"]): string {
+  const byCode = new Map<string, number>();
+  for (const { code, count } of rows) byCode.set(code, (byCode.get(code) ?? 0) + count);
+  const [first] = [...byCode].sort(([, a], [, b]) => b - a);
+  return first?.[0] ?? "none";
+}
+
+function sum<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
+
+/** The mean over days, each of which counts as often as it stands for something. */
+function mean<T>(rows: readonly T[], of: (row: T) => number | null, weight: (row: T) => number): number {
+  const known = rows.filter((row) => of(row) !== null);
+  const all = sum(known, weight);
+  return all === 0 ? 0 : sum(known, (row) => (of(row) ?? 0) * weight(row)) / all;
+}

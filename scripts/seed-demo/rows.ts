@@ -1,0 +1,60 @@
+import type pg from "pg";
+
+/** Begins every id that is seeded, and tells its rows from any others. */
+export const SEEDED = "seed_";
+
+export type Row = Record<string, unknown>;
+export type DemoRows = {
+  calls: Row[];
+  events: Row[];
+  demos: Row[];
+  tickets: Row[];
+  leases: Row[];
+  counts: Row[];
+};
+
+/** Puts them in the place of what was seeded before, all or nothing; no other row is touched but the days' counts. */
+export async function replaceRows(pool: pg.Pool, rows: DemoRows): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await clear(client);
+    await insert(client, "calls", rows.calls);
+    await insert(client, "webhook_events", rows.events);
+    await insert(client, "demo_calls", rows.demos);
+    await insert(client, "queue_tickets", rows.tickets);
+    await insert(client, "slot_leases", rows.leases);
+    await insert(
+      client,
+      "daily_counts",
+      rows.counts,
+      "on conflict (day, name) do update set count = excluded.count",
+    );
+    await client.query("delete from app.ops_figures");
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function clear(client: pg.PoolClient): Promise<void> {
+  const mine = `like '${SEEDED.replace("_", "\\_")}%'`;
+  await client.query(`delete from app.slot_leases where call_id ${mine}`);
+  await client.query(`delete from app.queue_tickets where address_hash ${mine}`);
+  await client.query(`delete from app.demo_calls where key_hash ${mine}`);
+  await client.query(`delete from app.webhook_events where call_id ${mine}`);
+  await client.query(`delete from app.calls where call_id ${mine}`);
+}
+
+async function insert(client: pg.PoolClient, table: string, rows: Row[], end = ""): Promise<void> {
+  const names = Object.keys(rows[0] ?? {}).join(", ");
+  if (names === "") return;
+  await client.query(
+    `insert into app.${table} (${names})
+     select ${names} from jsonb_populate_recordset(null::app.${table}, $1) ${end}`,
+    [JSON.stringify(rows)],
+  );
+}

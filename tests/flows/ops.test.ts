@@ -1,0 +1,129 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addDays, dayOf } from "@/lib/ops/day-range";
+import { app, control, request, sameOrigin, signature, until } from "../support/client";
+import { signIn } from "../support/flow-sign-in";
+import { openStackDatabase } from "../support/stack-database";
+
+const database = await openStackDatabase();
+const today = dayOf(Date.now());
+let operator: string;
+let stranger: string;
+
+beforeAll(async () => {
+  await control("reset", {});
+  // As .env.example names the operator; addresses are compared without regard to case.
+  operator = (await signIn("OPS@example.com")).cookie;
+  stranger = (await signIn()).cookie;
+});
+
+const get = (path: string, cookie = operator) => request(app(path), { headers: { cookie } });
+const replay = (id: string, headers: Record<string, string> = { cookie: operator }) =>
+  request(app(`/api/ops/dead-letters/${id}/replay`), { body: {}, headers: { ...sameOrigin(), ...headers } });
+
+/** An event that cannot be taken in as it stands, given up long ago. */
+async function deadLetter(callId: string, facts: unknown): Promise<string> {
+  const { rows } = await database.query(
+    `insert into app.webhook_events (call_id, event, body_hash, body, rank, facts, received_at, next_attempt_at, attempts,
+       last_error, dead_at)
+     values ($1, 'call_ended', gen_random_uuid(), '', 20, $2, now() - interval '1 day', now(), 10, '22P02', now()) returning id`,
+    [callId, JSON.stringify(facts)],
+  );
+  return rows[0].id;
+}
+
+describe("what operators see", () => {
+  const doors = ["/ops", "/ops/calls/call_x", "/api/ops/tables/calls", "/api/ops/tables/dead-letters"];
+  it.each(doors)("is not there for strangers or for whoever is signed in otherwise: %s", async (path) => {
+    await deadLetter("call_x", { status: "ended" });
+    for (const cookie of ["", stranger])
+      expect([cookie !== "", (await get(path, cookie)).status]).toEqual([cookie !== "", 404]);
+    expect((await get(path)).status).toBe(200);
+  });
+
+  it("answers in one page whether anything is wrong, and leads to each call", async () => {
+    await deadLetter("call_dead", { status: "ended" });
+    const { text } = await get("/ops");
+    expect(text).toContain("Something is wrong.");
+    expect(text).toContain("/ops/calls/call_dead");
+    const found = await get("/ops/calls?id=call_dead");
+    expect([found.status, found.headers.get("location")]).toEqual([307, "/ops/calls/call_dead"]);
+    expect((await get("/ops/calls/no_such_call")).status).toBe(404);
+  });
+});
+
+describe("a table as a file", () => {
+  it("has the days that were asked for, as spreadsheets read them", async () => {
+    await database.query("delete from app.calls");
+    await database.query(
+      `insert into app.calls (call_id, kind, status, duration_ms, cost_micro_usd, last_event_at, created_at, updated_at)
+       select 'csv_' || n, 'web', 'ended', 90000, 150000, now(), now(), now() from generate_series(1, 2) n`,
+    );
+    const answer = await get(`/api/ops/tables/calls?from=${today}&to=${today}`);
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(answer.headers.get("content-disposition")).toBe(
+      `attachment; filename="calls-${today}-${today}.csv"`,
+    );
+    expect(answer.text).toBe(`Day,Kind,Outcome,Calls,Minutes,Dollars\r\n${today},web,ended,2,3,0.3\r\n`);
+    const yesterday = addDays(today, -1);
+    expect(
+      (await get(`/api/ops/tables/calls?from=${yesterday}&to=${yesterday}`)).text.split("\r\n"),
+    ).toHaveLength(2);
+    for (const name of ["nothing", "constructor", "calls.csv"])
+      expect((await get(`/api/ops/tables/${name}`)).status).toBe(404);
+  });
+});
+
+describe("a dead letter", () => {
+  let id: string;
+  beforeEach(async () => {
+    await database.query("delete from app.webhook_events");
+    id = await deadLetter("call_again", { status: "ended", duration_ms: 5000 });
+  });
+  const row = async () =>
+    (await database.query("select * from app.webhook_events where id = $1", [id])).rows[0];
+
+  it("is taken in when an operator replays it, once", async () => {
+    expect((await replay(id)).status).toBe(200);
+    expect(await row()).toMatchObject({ dead_at: null, attempts: 1 });
+    expect((await row()).processed_at).not.toBeNull();
+    expect((await replay(id)).status).toBe(404);
+    expect((await get("/ops/calls/call_again")).text).toContain("Taken in after");
+  });
+
+  it("is replayed by nobody else, from no other site, and by no odd id", async () => {
+    for (const cookie of ["", stranger]) expect((await replay(id, { cookie })).status).toBe(404);
+    expect((await replay(id, { cookie: operator, "sec-fetch-site": "cross-site" })).status).toBe(403);
+    for (const odd of ["0", "-1", "1e3", "99999999999999999999", `${id}x`])
+      expect((await replay(odd)).status).toBe(404);
+    expect((await row()).dead_at).not.toBeNull();
+  });
+});
+
+it("what was said is on no page of theirs", async () => {
+  const call = {
+    call_id: "call_said",
+    call_type: "web_call",
+    call_status: "ended",
+    transcript: "Agent: the pager\n",
+  };
+  const body = JSON.stringify({
+    event: "call_ended",
+    call: { ...call, agent_id: "doc", start_timestamp: Date.now() - 9000, end_timestamp: Date.now() },
+  });
+  expect((await request(app("/api/retell-webhook"), { body, headers: signature(body) })).status).toBeLessThan(
+    300,
+  );
+  const { text, status } = await get("/ops/calls/call_said");
+  expect(status).toBe(200);
+  expect(text).not.toContain("pager");
+});
+
+it("a refusal is counted by its rule, after the answer", async () => {
+  await database.query("delete from app.daily_counts");
+  for (let n = 0; n < 2; n += 1)
+    expect((await request(app("/api/auth/code"), { body: {} })).status).toBe(403);
+  const counted = () => database.query("select name, count::int, day::text from app.daily_counts");
+  const { rows } = await until(counted, ({ rows: [row] }) => row?.count === 2);
+  expect(rows).toEqual([{ name: "refused:cross_site", count: 2, day: today }]);
+  expect((await get(`/api/ops/tables/refusals?from=${today}&to=${today}`)).text).toContain("cross_site,2");
+});
