@@ -7,6 +7,7 @@ import type { ClipEvent, ClipFailure, ClipPiece, ClipSpan, WordBox } from "@/typ
 import { drawClip } from "./chat-image";
 import { keysOf } from "./clip-keys";
 import { pieceOf } from "./clip-words";
+import { hasEstimatedTimes } from "./exchanges.legacy";
 import { hashWords } from "./get-piece";
 import { failed, type Outcome, retry } from "./outcome";
 import { pictureTurns } from "./picture-turns";
@@ -23,6 +24,8 @@ export async function createVideo(work: ClipWork): Promise<Outcome> {
   if (work.transcript.length === 0) return failed("call_erased");
   const piece = pieceOf(work.transcript, work.choice);
   if (!piece || hashWords(piece) !== work.wordsHash) return failed("words_changed");
+  // Her own voice by times that are guesses is nobody's order: they have become so since.
+  if (!work.isAnonymized && hasEstimatedTimes(work.transcript)) return failed("words_changed");
   const [picture, found] = await Promise.all([
     drawn(work, piece),
     settled("recording_unavailable", work, () => findRecording(work, piece)),

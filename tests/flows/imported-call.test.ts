@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Conversation, converse } from "../../lambda/video-generator/testing/conversation";
 import type { CallRecap } from "../../types/call";
-import { app, control, request, sameOrigin } from "../support/client";
+import { app, control, request, sameOrigin, sweep, until } from "../support/client";
 import { clipDesk, placeRecording } from "../support/clips";
 import { signIn } from "../support/flow-sign-in";
 import { runImport } from "../support/import-vapi";
 import type { SignedIn } from "../support/sign-in";
+import { openStackDatabase } from "../support/stack-database";
 
+const database = await openStackDatabase();
 const id = randomUUID();
 
 let owner: SignedIn;
@@ -78,4 +80,17 @@ it("and becomes a clip of its words, but never of its sound: when they were said
   expect(clip.durationSeconds).toBeGreaterThan(2);
   expect((await desk.order({ anonymize: true })).json.clipId).toBe(clip.clipId);
   expect(await preview(false)).toEqual(await preview(true));
+}, 60_000);
+
+it("nor of her voice when that was ordered before the times were guesses", async () => {
+  const desk = clipDesk(owner, id);
+  await control("faults", { vendor: "supabase", path: "/rest/v1/rpc/take_clip", status: 503, times: 1 });
+  const { clipId } = (await desk.order({ format: "1:1" })).json;
+  await until(
+    async () => (await control("faults")).json as { faults: unknown[] },
+    ({ faults }) => faults.length === 0,
+  );
+  await database.query("update app.clips set is_anonymized = false where id = $1", [clipId]);
+  await sweep("clips");
+  expect((await desk.read(clipId)).json).toMatchObject({ state: "failed", error: { code: "words_changed" } });
 }, 60_000);

@@ -51,6 +51,12 @@ function kindOf(tokens: readonly Token[], code: Code): Span["kind"] | undefined 
   if (digits === 7 && letters === 0 && (cue === "phone" || isLocalPhone(tokens, code))) return "phone";
   if (cue === "phone" && letters === 0 && digits >= 4 && !isTime(tokens, code)) return "phone";
   if (cue === "id_number" && digits >= 2 && digits + letters >= 3) return "id_number";
+  const isLabelled = before
+    .slice(-2)
+    .some(({ text }) =>
+      /^(badge|locker|mrn|chart|account|policy|claim|license|plate|docket|inmate|ticket)$/.test(text),
+    );
+  if (isLabelled && digits >= 2 && !/^\d+(st|nd|rd|th)$/.test(next)) return "id_number";
   if (hasLongPiece && digits >= 6) return "id_number";
   if ((letters > 0 && digits >= 4) || (letters > 1 && digits >= 3 && !isMeasure(tokens, code)))
     return "id_number";

@@ -78,6 +78,35 @@ function isThing(token: Token): boolean {
   return uncounted.has(token.text) && classOf(token.text) === "surname";
 }
 
+/** "her grandson river drew": an ordinary noun between kin and what they did. */
+export function isKinsName(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean {
+  const [token, lead, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  if (
+    !token ||
+    !lead ||
+    !next ||
+    token.endsClause ||
+    lead.endsClause ||
+    lead.isPossessive ||
+    token.isPossessive
+  )
+    return false;
+  if (!kin.has(lead.text) || !/^(my|his|her|their|our|your)$/.test(tokens[at - 2]?.text ?? "")) return false;
+  if (
+    functionWords.has(token.text) ||
+    personVerbs.has(token.text) ||
+    kin.has(token.text) ||
+    things.has(token.text)
+  )
+    return false;
+  const tags = tagsOf(at);
+  return (
+    tags.has("Noun") &&
+    !/(ing|ed|ly|s)$/.test(token.text) &&
+    (personVerbs.has(next.text) || tagsOf(at + 1).has("PastTense"))
+  );
+}
+
 /** "her grandson river drew", "skip our unit clerk", "dolly and her sister", "hall bell and king". */
 function isKinOrStaff(
   tokens: readonly Token[],

@@ -1,7 +1,7 @@
 import { extend, isEponym, isFullName, repeat } from "./full-names";
 import { largePlaces } from "./geography";
 import { classOf, isCommon } from "./lexicon";
-import { isLooseName } from "./loose-names";
+import { isKinsName, isLooseName } from "./loose-names";
 import { brands, eponyms, medicalWords } from "./medical";
 import { isCued } from "./name-cues";
 import { neverNames } from "./name-words";
@@ -54,7 +54,10 @@ function isNameAt(tokens: readonly Token[], at: number, tagsOf: Tagger): boolean
     );
   }
   if (kind === "ordinary")
-    return (isProper(tokens, at) || isFirstAndActs(tokens, at)) && isUnexplained(token);
+    return (
+      (isProper(tokens, at) || isFirstAndActs(tokens, at) || isKinsName(tokens, at, tagsOf)) &&
+      isUnexplained(token)
+    );
   return (
     kind === "surname" &&
     (isProper(tokens, at) ||

@@ -95,6 +95,12 @@ function roomEnd(tokens: readonly Token[], at: number): number {
 }
 
 function isSomebodys(tokens: readonly Token[], at: number, to: number): boolean {
+  // A number makes it one bed: the owner knows whether anybody lay there.
+  if (
+    /^(room|bed|crib|bassinet|isolette)$/.test(tokens[at]?.text ?? "") &&
+    !/^(a|no|every)$/.test(tokens[at - 1]?.text ?? "")
+  )
+    return true;
   const before = tokens.slice(Math.max(0, at - 7), at).map(({ text }) => text);
   if (/^(in|from|to|of|outside|into|my)$/.test(before.at(-1) ?? "")) return true;
   if (before.some((word) => people.has(word))) return true;
