@@ -81,12 +81,12 @@ describe("the operators' report of a month that was added up by hand", () => {
     expect(queue.days).toEqual([
       {
         day: "2026-03-14",
-        joined: 3,
-        admitted: 2,
+        joined: 4,
+        admitted: 3,
         gone: 1,
-        waitP50Seconds: 60,
+        waitP50Seconds: 120,
         waitP95Seconds: 120,
-        told: 2,
+        told: 3,
         toldRight: 1,
       },
       {

@@ -113,6 +113,12 @@ async function addQueue(pool: pg.Pool) {
       told_p90_seconds: 100,
       ended_at: at(300),
     }),
+    ticket(at(0), "done", {
+      admitted_at: at(120),
+      told_p10_seconds: 130,
+      told_p90_seconds: 200,
+      ended_at: at(300),
+    }),
     ticket(at(0), "left", { told_p10_seconds: 30, told_p90_seconds: 100, ended_at: at(10) }),
     ticket("2026-03-15T11:58:00Z", "waiting", {}),
   ]);
