@@ -133,7 +133,12 @@ describe("the operators' report of a month that was added up by hand", () => {
 
   it("lists the last calls, newest first, and is complete where there is nothing", async () => {
     const { lastCalls } = await read("2026-03-11", "2026-03-15");
-    expect(lastCalls.map(({ callId }) => callId)).toEqual(["c7", "c6", "c5", "c4"]);
+    expect(lastCalls.map(({ callId, voiceP95Ms }) => [callId, voiceP95Ms])).toEqual([
+      ["c7", null],
+      ["c6", null],
+      ["c5", 3_600_000],
+      ["c4", null],
+    ]);
     const empty = await read("2020-01-01", "2020-01-02");
     expect([empty.calls, empty.latency, empty.webhooks, empty.queue.days, empty.lastCalls]).toEqual([
       [],
