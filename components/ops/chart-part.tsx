@@ -19,7 +19,7 @@ type ChartPartProps = {
 /** A figure in words, its days as a picture, and the same as a table and as a file. */
 export function ChartPart({ title, said, chart, kind, format, table, report }: ChartPartProps) {
   const isEmpty = chart.series.every(({ values }) => values.every((value) => !value));
-  const { rows, ...rest } = toTable(table, report);
+  const { columns, rows } = toTable(table, report);
   return (
     <section aria-label={title} className="min-w-0 border-t border-line py-5">
       <h3 className="font-semibold">{title}</h3>
@@ -31,7 +31,7 @@ export function ChartPart({ title, said, chart, kind, format, table, report }: C
             <summary className="inline-flex min-h-11 items-center text-sm text-muted">
               <span className="link">As a table</span>
             </summary>
-            <DataTable {...rest} rows={rows} />
+            <DataTable title={title} columns={columns} rows={rows} />
             <CsvLink table={table} title={title} range={report} />
           </details>
         </>

@@ -112,6 +112,7 @@ it.each(cases)("%s: %s", (name, state, part) => {
   const checks = checksOf(part);
   expect(checks.find((check) => check.name === name)?.state).toBe(state);
   expect(worstOf(checks)).toBe(state);
+  expect(checks.filter(({ sentence }) => !/^[A-Z0-9$].*\.$/.test(sentence))).toEqual([]);
 });
 
 it("forecasts a month from what it has come to and the week before", () => {

@@ -3,7 +3,7 @@ import { dayOf } from "./day-range";
 import { monthForecast } from "./forecast";
 import type { OpsLimits } from "./limits";
 import type { OpsReport } from "./schema";
-import { ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
+import { atStart, ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
 
 export type State = "ok" | "warn" | "bad";
 export type Check = { name: string; state: State; sentence: string };
@@ -60,7 +60,7 @@ function deadLetters({ report: { inbox } }: Given): Check {
     state: inbox.dead > 0 ? "bad" : "ok",
     sentence:
       inbox.dead > 0
-        ? `${ofThem(inbox.dead, "event")} could not be taken in after all tries.`
+        ? `${atStart(ofThem(inbox.dead, "event"))} could not be taken in after all tries.`
         : "No event has been given up.",
   };
 }
@@ -135,7 +135,11 @@ function failures({ report, nowMs }: Given): Check {
   const name = "Calls today";
   if (all === 0) return { name, state: "ok", sentence: "No call yet today." };
   const state = all < ops.fewestCalls ? "ok" : from(broken / all, ops.failureShare);
-  return { name, state, sentence: `${ofThem(all, "call")}, of which ${toShare(broken, all)} broke.` };
+  return {
+    name,
+    state,
+    sentence: `${atStart(ofThem(all, "call"))}, of which ${toShare(broken, all)} broke.`,
+  };
 }
 
 function voice({ report, nowMs }: Given): Check {
@@ -176,7 +180,7 @@ function clips({ report: { clips: some } }: Given): Check {
   return {
     name,
     state,
-    sentence: `${toCount(some.working)} are being made; of the last day's ${toCount(all)}, ${toCount(failed)} failed. ${some.reports === 0 ? "None was reported." : `${ofThem(some.reports, "report")} by visitors.`}`,
+    sentence: `${toCount(some.working)} are being made; of the last day's ${toCount(all)}, ${toCount(failed)} failed. ${some.reports === 0 ? "None was reported." : `${atStart(ofThem(some.reports, "report"))} by visitors.`}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { monthForecast } from "./forecast";
 import type { OpsLimits } from "./limits";
 import type { OpsReport } from "./schema";
-import { ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
+import { atStart, ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
 
 /** Of each chart the one sentence that it is there for. */
 export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
@@ -13,13 +13,17 @@ export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
     latency: saidOfLatency(latency),
     webhooks: saidOfWebhooks(webhooks),
     queue: saidOfQueue(queue.days),
-    refusals: `${ofThem(
-      sum(counts.refusals, ({ count }) => count),
-      "request",
+    refusals: `${atStart(
+      ofThem(
+        sum(counts.refusals, ({ count }) => count),
+        "request",
+      ),
     )} refused by a rule, most often ${mostOften(counts.refusals)}.`,
-    signIns: `${ofThem(
-      sum(counts.signIns, ({ count }) => count),
-      "sign-in",
+    signIns: `${atStart(
+      ofThem(
+        sum(counts.signIns, ({ count }) => count),
+        "sign-in",
+      ),
     )}.`,
     clips: clips ? saidOfClips(clips.days) : "",
   };
@@ -28,7 +32,7 @@ export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
 function saidOfCalls({ calls }: OpsReport): string {
   const all = sum(calls, (row) => row.calls);
   const ended = calls.filter(({ outcome }) => outcome === "ended");
-  return `${ofThem(all, "call")}, of which ${toShare(
+  return `${atStart(ofThem(all, "call"))}, of which ${toShare(
     sum(ended, (row) => row.calls),
     all,
   )} went through.`;
@@ -56,7 +60,7 @@ function saidOfLatency(days: OpsReport["latency"]): string {
 function saidOfWebhooks(days: OpsReport["webhooks"]): string {
   const events = (row: { events: number }) => row.events;
   const [half, most] = [mean(days, (row) => row.p50Ms, events), mean(days, (row) => row.p99Ms, events)];
-  return `${ofThem(sum(days, events), "event")}, every other taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
+  return `${atStart(ofThem(sum(days, events), "event"))}, every other taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
 }
 
 function saidOfQueue(days: OpsReport["queue"]["days"]): string {

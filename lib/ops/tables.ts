@@ -27,7 +27,7 @@ const makers = {
   failures: (report) => ({
     title: "Calls that failed",
     columns: ["Day", "Outcome", "Retell's reason", "Calls"],
-    rows: report.failures.map((row) => [row.day, row.outcome, row.reason, row.calls]),
+    rows: report.failures.toReversed().map((row) => [row.day, row.outcome, row.reason, row.calls]),
   }),
   latency: (report) => ({
     title: "Doc's answers",

@@ -12,6 +12,11 @@ export function ofThem(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `one ${one}` : `${toCount(count)} ${many}`;
 }
 
+/** As a sentence begins. */
+export function atStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `340 ms`, `1.2 s`, `4 min`. */
 export function toShortTime(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

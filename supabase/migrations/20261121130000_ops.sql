@@ -33,7 +33,7 @@ create trigger forget_ops_day after update on app.webhook_events for each row
 create function app.latency_ms(p_latency jsonb, p_name text) returns integer
 language plpgsql immutable set search_path = '' as $$
 begin
-  if jsonb_typeof(p_latency -> 'e2e' -> p_name) <> 'number' then return null; end if;
+  if jsonb_typeof(p_latency -> 'e2e' -> p_name) is distinct from 'number' then return null; end if;
   return round(greatest(0, least(3600000, (p_latency -> 'e2e' ->> p_name)::numeric)));
 end $$;
 

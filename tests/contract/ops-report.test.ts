@@ -81,12 +81,12 @@ describe("the operators' report of a month that was added up by hand", () => {
     expect(queue.days).toEqual([
       {
         day: "2026-03-14",
-        joined: 3,
-        admitted: 2,
+        joined: 4,
+        admitted: 3,
         gone: 1,
-        waitP50Seconds: 60,
+        waitP50Seconds: 120,
         waitP95Seconds: 120,
-        told: 2,
+        told: 3,
         toldRight: 1,
       },
       {
@@ -133,7 +133,12 @@ describe("the operators' report of a month that was added up by hand", () => {
 
   it("lists the last calls, newest first, and is complete where there is nothing", async () => {
     const { lastCalls } = await read("2026-03-11", "2026-03-15");
-    expect(lastCalls.map(({ callId }) => callId)).toEqual(["c7", "c6", "c5", "c4"]);
+    expect(lastCalls.map(({ callId, voiceP95Ms }) => [callId, voiceP95Ms])).toEqual([
+      ["c7", null],
+      ["c6", null],
+      ["c5", 3_600_000],
+      ["c4", null],
+    ]);
     const empty = await read("2020-01-01", "2020-01-02");
     expect([empty.calls, empty.latency, empty.webhooks, empty.queue.days, empty.lastCalls]).toEqual([
       [],

@@ -46,7 +46,10 @@ const month = [
   call("c5", "web", "error", "2026-03-11T09:00:00Z", { reason: "error_llm", latency: e2e(-1e300, 1e300) }),
   // Due at 11:48, with a minute's grace; and one that has three minutes left.
   call("c6", "web", "ongoing", "2026-03-15T11:40:00Z", { started_at: "2026-03-15T11:40:00Z" }),
-  call("c7", "web", "ongoing", "2026-03-15T11:55:00Z", { started_at: "2026-03-15T11:55:00Z" }),
+  call("c7", "web", "ongoing", "2026-03-15T11:55:00Z", {
+    started_at: "2026-03-15T11:55:00Z",
+    latency: { llm: {} },
+  }),
   call("before", "web", "ended", "2026-02-28T23:59:59Z", { duration_ms: 5000, cost_micro_usd: 7 }),
   call("after", "web", "ended", "2026-03-16T00:00:00Z", { duration_ms: 5000, cost_micro_usd: 7 }),
 ];
@@ -111,6 +114,12 @@ async function addQueue(pool: pg.Pool) {
       admitted_at: at(120),
       told_p10_seconds: 30,
       told_p90_seconds: 100,
+      ended_at: at(300),
+    }),
+    ticket(at(0), "done", {
+      admitted_at: at(120),
+      told_p10_seconds: 130,
+      told_p90_seconds: 200,
       ended_at: at(300),
     }),
     ticket(at(0), "left", { told_p10_seconds: 30, told_p90_seconds: 100, ended_at: at(10) }),
