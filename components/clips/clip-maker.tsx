@@ -10,7 +10,7 @@ import "./maker.css";
 import { CreatePart } from "./create-part";
 import { DecisionBar, WordsHint } from "./decision-bar";
 import { hiddenSpans } from "./hidden-spans";
-import { keptWords, leftToDecide, nextMaker, type Review, sketchOf, startMaker } from "./maker";
+import { keptWords, leftToDecide, type Maker, nextMaker, type Review, sketchOf, startMaker } from "./maker";
 import { PickPart } from "./pick-part";
 import { PreviewPicture } from "./preview";
 import { StepBar } from "./step-bar";
@@ -81,7 +81,7 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
               isPlaying={sound.isPlaying}
               canPlay={sound.isReady}
               onPlay={play}
-              note={noteOf(maker.anonymize, left)}
+              note={noteOf(maker, left)}
             />
           </div>
           <div className="mt-4 flex flex-col gap-4">
@@ -103,8 +103,12 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
   );
 }
 
-function noteOf(anonymize: boolean, left: number): string {
-  const voice = anonymize ? "Here it is your own voice; in the clip another one speaks." : "";
+function noteOf({ anonymize, review }: Maker, left: number): string {
+  const voice = review.mustAnonymize
+    ? "Here it is the two of you; in the clip made voices speak."
+    : anonymize
+      ? "Here it is your own voice; in the clip another one speaks."
+      : "";
   return [left > 0 ? "What is undecided is hidden for now." : "", voice].filter(Boolean).join(" ");
 }
 
