@@ -72,8 +72,8 @@ export type ClipCheck = {
   isFreeOfPhysician: boolean | null;
   /** The highest normalised correlation of any 0.5 s of her channel with the sound; null when not measured. */
   highestCorrelation: number | null;
-  /** Measured on the sound before it was encoded. */
-  loudnessLufs: number;
+  /** Measured on the sound before it was encoded; null for silence, or for what is too quiet to be measured. */
+  loudnessLufs: number | null;
   /** How the picture was encoded: only the frames that change, or each one. */
   encoding: "event-frames" | "every-frame";
 };

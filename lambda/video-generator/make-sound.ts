@@ -145,7 +145,7 @@ function toCheck(
     audioHash: hashOf(sound.samples),
     isFreeOfPhysician: isFree,
     highestCorrelation: correlation,
-    loudnessLufs: Math.round(sound.loudnessLufs * 10) / 10,
+    loudnessLufs: Number.isFinite(sound.loudnessLufs) ? Math.round(sound.loudnessLufs * 10) / 10 : null,
   };
 }
 

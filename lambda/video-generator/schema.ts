@@ -5,8 +5,8 @@ import { type ClipEvent, clipFormats } from "../../types/clip";
 /** A longer stretch is not a clip; it also bounds what is fetched, spoken and encoded. */
 export const MAX_CLIP_SECONDS = 120;
 const MAX_RECORDING_SECONDS = 4 * 3600;
-const MAX_TURNS = 60;
-const MAX_WORDS_A_TURN = 1500;
+export const MAX_TURNS = 60;
+export const MAX_WORDS_A_TURN = 1500;
 
 const seconds = z.number().min(0).max(MAX_RECORDING_SECONDS);
 const isForwards = (span: { start: number; end: number }) => span.end >= span.start;

@@ -82,8 +82,10 @@ export class Store {
 
   async #put(Key: string, Body: Buffer | string, ContentType: string, Metadata?: Record<string, string>) {
     const CacheControl = "private, no-store";
-    await this.#client.send(
+    const { ETag } = await this.#client.send(
       new PutObjectCommand({ Bucket: this.#bucket, Key, Body, ContentType, CacheControl, Metadata }),
     );
+    // Only S3 itself names what it has stored; a page on the way to it does not.
+    if (!ETag) throw new ClipError("render_failed", "The clip could not be stored.");
   }
 }

@@ -40,10 +40,12 @@ export async function getPiece(callId: string, choice: Choice, user: User): Prom
 }
 
 /** Throws `clip_too_long` or, for what is too short to be one, `no_such_exchange`. */
-export function checkLength({ span }: ClipPiece): void {
+export function checkLength({ span, turns }: ClipPiece): void {
+  const { longestSeconds, shortestSeconds, mostTurns, mostWordsATurn } = policy.clips;
   const seconds = span.end - span.start;
-  if (seconds > policy.clips.longestSeconds) throw new AppError("clip_too_long");
-  if (seconds < policy.clips.shortestSeconds) throw new AppError("no_such_exchange");
+  const isWordy = turns.length > mostTurns || turns.some(({ words }) => words.length > mostWordsATurn);
+  if (seconds > longestSeconds || isWordy) throw new AppError("clip_too_long");
+  if (seconds < shortestSeconds) throw new AppError("no_such_exchange");
 }
 
 /** Throws `invalid_request` for decisions about words that there are not. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { MAX_CLIP_SECONDS } from "@/lambda/video-generator/schema";
+import { MAX_CLIP_SECONDS, MAX_TURNS, MAX_WORDS_A_TURN } from "@/lambda/video-generator/schema";
 import { policy } from "./policy";
 
 const folder = join(import.meta.dirname, "../../supabase/migrations");
@@ -46,12 +46,24 @@ test("a slot outlasts the asking for its call, and the time claimed with it", ()
 });
 
 test("a clip's numbers are the video function's, the bucket's and the database's", () => {
-  const { longestSeconds, keptDays, shareDays, functionSeconds, renderingSeconds } = policy.clips;
+  const {
+    longestSeconds,
+    mostTurns,
+    mostWordsATurn,
+    keptDays,
+    shareDays,
+    functionSeconds,
+    renderingSeconds,
+  } = policy.clips;
   const template = readFileSync(
     join(import.meta.dirname, "../../lambda/video-generator/template.yaml"),
     "utf8",
   );
-  expect(longestSeconds).toBe(MAX_CLIP_SECONDS);
+  expect([longestSeconds, mostTurns, mostWordsATurn]).toEqual([
+    MAX_CLIP_SECONDS,
+    MAX_TURNS,
+    MAX_WORDS_A_TURN,
+  ]);
   expect(template).toContain(`Prefix: clips/, ExpirationInDays: ${keptDays} `);
   for (const name of ["app.finish_clip", "app.tidy_clips", "public.set_my_clip_expiry"])
     expect(bodyOf(name)).toContain(`interval '${keptDays} days'`);

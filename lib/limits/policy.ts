@@ -141,6 +141,9 @@ export const policy = {
     /** As the video function has it (MAX_CLIP_SECONDS), and the shortest it takes. */
     longestSeconds: 120,
     shortestSeconds: 0.5,
+    /** Turns, and words in one, as the video function takes them. */
+    mostTurns: 60,
+    mostWordsATurn: 1500,
     /** Air before the first word and after the last, where there is some. */
     paddingSeconds: 0.3,
     /** The longest a word is taken to last when the vendor does not say where it ends. */

@@ -14,7 +14,7 @@ const made = z.object({
     audioHash: z.string(),
     isFreeOfPhysician: z.boolean().nullable(),
     highestCorrelation: z.number().nullable(),
-    loudnessLufs: z.number(),
+    loudnessLufs: z.number().nullable(),
     encoding: z.enum(["event-frames", "every-frame"]),
   }),
 });

@@ -33,9 +33,11 @@ function client(): S3Client {
 /** Stores a PNG. Throws `clips_unavailable`, like all that is here. */
 export async function putPicture(key: string, png: Uint8Array): Promise<void> {
   const request = { Bucket: env().S3_BUCKET, Key: key, Body: png, ContentType: "image/png" };
-  await client()
+  const { ETag } = await client()
     .send(new PutObjectCommand({ ...request, CacheControl: "private, no-store" }), inTime())
     .catch(refuse);
+  // Only S3 itself names what it has stored; a page on the way to it does not.
+  if (!ETag) refuse(new Error("no ETag"));
 }
 
 /** What the video function has left at its result's key; undefined when there is nothing, or nothing of that kind. */

@@ -42,7 +42,10 @@ export function markBuilt(distDir: string, digest: string): void {
 /** A build in another folder than .next gets a tsconfig of its own, which Next may then write to (see next.config.ts). */
 export function keepTsconfigApart(projectDir: string, distName: string): void {
   if (distName === ".next") return;
-  writeFileSync(join(projectDir, `tsconfig.${distName.slice(1)}.json`), '{ "extends": "./tsconfig.json" }');
+  // Its types of our own paths are read as well: `**` passes over folders that begin with a dot.
+  const include = ["next-env.d.ts", "**/*.ts", "**/*.tsx", `${distName}/types/**/*.ts`];
+  const config = { extends: "./tsconfig.json", include };
+  writeFileSync(join(projectDir, `tsconfig.${distName.slice(1)}.json`), JSON.stringify(config));
 }
 
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { app, control, request, sameOrigin } from "../support/client";
-import { type ClipDesk, clipDesk, objectsOf, spokenDesk } from "../support/clips";
+import { type ClipDesk, clipDesk, objectsOf, pathOf, spokenDesk } from "../support/clips";
 import { signIn } from "../support/flow-sign-in";
 import type { SignedIn } from "../support/sign-in";
 import { openStackDatabase } from "../support/stack-database";
@@ -91,6 +91,14 @@ describe("asking for a clip", () => {
       json,
     ]);
   }, 90_000);
+
+  it("with every word hidden ends ready all the same, and says nothing", async () => {
+    const count = (await desk.review()).json.turns.flatMap(({ words }) => words).length;
+    const clip = await desk.ready({ redactions: [{ from: 0, to: count, hide: true }] });
+    expect(clip.durationSeconds).toBeGreaterThan(1);
+    const captions = await request(app(`${pathOf(clip)}/captions`));
+    expect([captions.status, /[A-Za-z]{2,}/.test(captions.text.replace("WEBVTT", ""))]).toEqual([200, false]);
+  }, 60_000);
 
   it("again is the same clip, whatever it is asked with in other words; another wish is another clip", async () => {
     const redactions = await desk.hideAll();
