@@ -169,6 +169,25 @@ export async function addReport(
   });
 }
 
+/** The one with the newest report first. */
+export async function readReportedClips(limit: number) {
+  const rows = await callAsSystem("list_reported_clips", { p_limit: limit });
+  return rows.map((row) => ({
+    clipId: row.clip_id,
+    callId: row.call_id,
+    reports: row.reports,
+    isLive: row.is_live,
+    reportedAt: new Date(row.reported_at),
+    /** The newest that was given; null when none was. */
+    reason: row.reason as string | null,
+  }));
+}
+
+/** Whether its link worked until now. */
+export async function takeDownRow(clipId: string): Promise<boolean> {
+  return callAsSystem("take_down_clip", { p_clip_id: clipId });
+}
+
 /** How many clips of a deleted account have still something in the bucket. */
 export async function countDeletionClips(deletionId: string): Promise<number> {
   return callAsSystem("count_deletion_clips", { p_deletion_id: deletionId });

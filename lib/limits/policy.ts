@@ -164,6 +164,8 @@ export const policy = {
     sweepAtOnce: 3,
     longestSweepSeconds: 120,
     removalBatch: 100,
+    /** Reported clips that operators are shown at once. */
+    reportPage: 200,
     /** The pause before objects that could not be taken away are tried again. */
     removalRetrySeconds: 60,
     /** What ended and left nothing is forgotten after this. */

@@ -72,8 +72,9 @@ async function call<Name extends keyof Functions & string>(
   args: Functions[Name]["Args"],
 ): Promise<Functions[Name]["Returns"]> {
   const { data, error, status } = await client.rpc(name, args);
-  if (!error) return data;
-  throw new AppError(codeOf(status, error.code), { cause: new DatabaseError(name, error.code) });
+  // A failure with the body `null` has no error of its own.
+  if (!error && status < 400) return data;
+  throw new AppError(codeOf(status, error?.code), { cause: new DatabaseError(name, error?.code) });
 }
 
 /** PostgREST's refusals carry a code; a proxy's page before it does not. */

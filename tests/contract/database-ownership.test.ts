@@ -75,6 +75,7 @@ const byOtherId = [
   "start_clip",
   "take_clip",
   "take_deletion_calls",
+  "take_down_clip",
   "write_demo_intent",
 ];
 

@@ -93,11 +93,12 @@ describe("asking for a clip", () => {
   }, 90_000);
 
   it("with every word hidden ends ready all the same, and says nothing", async () => {
-    const count = (await desk.review()).json.turns.flatMap(({ words }) => words).length;
-    const clip = await desk.ready({ redactions: [{ from: 0, to: count, hide: true }] });
+    const words = (await desk.review()).json.turns.flatMap((turn) => turn.words);
+    const clip = await desk.ready({ redactions: [{ from: 0, to: words.length, hide: true }] });
     expect(clip.durationSeconds).toBeGreaterThan(1);
     const captions = await request(app(`${pathOf(clip)}/captions`));
-    expect([captions.status, /[A-Za-z]{2,}/.test(captions.text.replace("WEBVTT", ""))]).toEqual([200, false]);
+    const told = words.filter(({ word }) => word.length > 4 && captions.text.includes(word));
+    expect([captions.status, told]).toEqual([200, []]);
   }, 60_000);
 
   it("again is the same clip, whatever it is asked with in other words; another wish is another clip", async () => {

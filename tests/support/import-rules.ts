@@ -7,7 +7,7 @@ const pages = /^(app|components)\//;
 const nextOrReact = /^(next|react|react-dom|framer-motion)(\/|$)/;
 /** How files of use cases begin. `web-call/open-call` is the browser's, and without a server behind it. */
 const verb =
-  "(?!open-call$)(?:claim|start|admit|record|process|create|list|get|release|open|settle|erase|block|check|place|purge|reserve|limit|replay|change|delete|give|join|hold|leave|set|revoke|run|sweep|report)-";
+  "(?!open-call$)(?:claim|start|admit|record|process|create|list|get|release|open|settle|erase|block|check|place|purge|reserve|limit|replay|change|delete|give|join|hold|leave|set|revoke|run|sweep|report|take)-";
 
 const rules: Rule[] = [
   { from: /^types\//, never: /^(?!types\/|\.)/, because: "types import nothing but types" },
