@@ -270,6 +270,8 @@ export const policy = {
     silenceGraceSeconds: 60,
     /** Of events that came in the last hour, the 99th percentile of the time until they were taken in. */
     webhookLagMs: { warn: 5000, bad: 60_000 },
+    /** Told from this many events on: of fewer, one replayed letter would be the percentile. */
+    fewestEvents: 100,
     /** How long an event has waited to be taken in. */
     pendingSeconds: { warn: 60, bad: 600 },
     /** Calls that only one of Retell and we count, and how old that comparison may be. */

@@ -67,7 +67,7 @@ const today = (outcome: "ended" | "error", calls: number) => ({
 });
 const day = { day: "2026-03-14", joined: 40, admitted: 40, gone: 0, waitP50Seconds: 1, waitP95Seconds: 2 };
 const silent = { callId: "c", kind: "web", status: "ongoing", dueAt: ago(9), lastEventAt: ago(99) };
-const lag = { day: "2026-03-15", events: 9, p50Ms: 5 };
+const lag = { day: "2026-03-15", events: 100, p50Ms: 5 };
 
 it("finds nothing wrong on a calm day", () => {
   const checks = checksOf({});
@@ -80,6 +80,7 @@ const cases: [string, State, Partial<OpsReport>][] = [
   ["Dead letters", "bad", { inbox: { ...inbox, dead: 1 } }],
   ["Webhooks", "ok", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 4999 } } }],
   ["Webhooks", "warn", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 5000 } } }],
+  ["Webhooks", "ok", { inbox: { ...inbox, lastHour: { ...lag, events: 99, p99Ms: 90_000 } } }],
   ["Webhooks", "bad", { inbox: { ...inbox, pending: 1, oldestPendingAt: ago(600) } }],
   ["Slots", "warn", { slots: { ...slots, drift: -1 } }],
   ["Slots", "bad", { slots: { ...slots, drift: 3 } }],

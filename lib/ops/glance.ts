@@ -68,7 +68,10 @@ function deadLetters({ report: { inbox } }: Given): Check {
 function webhooks({ report: { inbox }, nowMs }: Given): Check {
   const waited = secondsSince(inbox.oldestPendingAt, nowMs);
   const lag = inbox.lastHour;
-  const state = worse(from(waited, ops.pendingSeconds), lag ? from(lag.p99Ms, ops.webhookLagMs) : "ok");
+  const state = worse(
+    from(waited, ops.pendingSeconds),
+    lag && lag.events >= ops.fewestEvents ? from(lag.p99Ms, ops.webhookLagMs) : "ok",
+  );
   const told = lag
     ? `In the last hour ${ofThem(lag.events, "event")}, 99 of 100 taken in within ${toShortTime(lag.p99Ms)}.`
     : "No event came in the last hour.";

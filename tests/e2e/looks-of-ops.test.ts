@@ -1,0 +1,38 @@
+import { dayOf } from "../../lib/ops/day-range";
+import { drawMonth } from "../../scripts/seed-demo/month";
+import { replaceRows } from "../../scripts/seed-demo/rows";
+import { appUrl, sandboxUrl } from "../support/page-control";
+import { looksRight } from "../support/page-look";
+import { expect, test } from "../support/page-test";
+import { signInAt } from "../support/sign-in";
+import { connectToStack } from "../support/stack-connection";
+
+test("the operators' pages are accessible, fit a phone, and replay a dead letter", async ({ page }) => {
+  const pool = await connectToStack(sandboxUrl(), process.env.TEST_SANDBOX_DIR ?? "");
+  await replaceRows(pool, drawMonth(Date.now())).finally(() => pool.end());
+  const { cookie } = await signInAt({ app: appUrl(), sandbox: sandboxUrl() }, "ops@example.com");
+  const cookies = cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: appUrl() };
+  });
+  await page.context().addCookies(cookies);
+
+  await page.goto(`/ops?from=${dayOf(Date.now() - 6 * 86_400_000)}`);
+  await expect(page.getByRole("heading", { name: "Something is wrong." })).toBeVisible();
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
+  await looksRight(page, "operators, a week");
+
+  await page.getByRole("button", { name: "Replay call_ended" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Dead letters" })).toContainText(
+    "No event has been given up.",
+  );
+
+  await page
+    .getByRole("region", { name: "Last calls" })
+    .getByRole("link", { name: /^seed_/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "What came" })).toBeVisible();
+  await looksRight(page, "operators, one call");
+});
