@@ -417,6 +417,17 @@ export type Database = {
           call_id: string;
         }[];
       };
+      list_reported_clips: {
+        Args: { p_limit: number };
+        Returns: {
+          call_id: string;
+          clip_id: string;
+          is_live: boolean;
+          reason: string;
+          reported_at: string;
+          reports: number;
+        }[];
+      };
       list_unsettled_demo_calls: {
         Args: { p_call_id?: string; p_limit: number };
         Returns: {
@@ -556,6 +567,7 @@ export type Database = {
           call_id: string;
         }[];
       };
+      take_down_clip: { Args: { p_clip_id: string }; Returns: boolean };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {
