@@ -100,7 +100,7 @@ async function settle(database: pg.Pool): Promise<void> {
     const { rows } = await database.query(
       `select (select count(*) from app.slot_leases where released_at is null)
          + (select count(*) from app.webhook_events where processed_at is null)
-         + (select count(*) from app.demo_calls where state in ('claimed', 'intent', 'unknown')) as open`,
+         + (select count(*) from app.demo_calls where state in ('intent', 'unknown')) as open`,
     );
     if (Number(rows[0]?.open) === 0) return;
     await sleep(1000);

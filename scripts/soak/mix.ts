@@ -33,8 +33,9 @@ export async function drive(desk: Desk, untilMs: number): Promise<void> {
   await Promise.all([
     paced(desk, untilMs),
     whileTimeIsLeft(untilMs, () => makeClip(desk)),
-    startingAt(crowdFrom, () => holdScriptedCalls(desk)),
-    startingAt(liveFrom, () => holdLiveCalls(desk, liveUntil)),
+    startingAt(crowdFrom, () => holdScriptedCalls(desk)).then(() =>
+      startingAt(liveFrom, () => holdLiveCalls(desk, liveUntil)),
+    ),
   ]);
 }
 

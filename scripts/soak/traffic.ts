@@ -45,6 +45,8 @@ export class Traffic {
         signal: AbortSignal.timeout(60_000),
         headers: {
           origin: this.app,
+          // A kept connection that the server closes at this moment would count as an answer that never came.
+          connection: "close",
           "content-type": "application/json",
           ...(cookie && { cookie }),
           ...(address && { "x-client-address": address }),
@@ -56,10 +58,16 @@ export class Traffic {
       const json = parse(text) as T & { code?: string };
       return { status: answer.status, code: json.code ?? "", json, text, headers: answer.headers };
     } catch (error) {
-      const code = error instanceof Error ? error.name : "unknown";
+      const code = failureOf(error);
       return { status: 0, code, json: {} as T, text: "", headers: new Headers() };
     }
   }
+}
+
+/** What the connection failed of, such as ECONNRESET. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return error.cause instanceof Error && "code" in error.cause ? String(error.cause.code) : error.name;
 }
 
 function parse(text: string): unknown {
