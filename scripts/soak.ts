@@ -20,8 +20,8 @@ import { type Check, growthOf } from "./soak/verdicts";
 import { DialWatch, MemoryWatch, SAMPLE_MS } from "./soak/watch";
 
 const MOST_MINUTES = 60;
-/** Less than all that come at once, so that some wait in line. */
-const CAPACITY = SCRIPTED + LIVE + 5;
+/** Room for the scripted calls and a few others, less than all who come at once: some are told to wait. */
+const CAPACITY = SCRIPTED + 15;
 const PHYSICIANS = 3;
 const MOST_GROWTH = 1.1;
 /** Growth is told from three minutes on. */
@@ -107,8 +107,10 @@ async function settle(database: pg.Pool): Promise<void> {
   }
 }
 
-function reachedBy({ noted }: Desk): Check[] {
+function reachedBy({ noted, traffic }: Desk): Check[] {
+  const waited = traffic.seen.filter(({ code }) => code === "queue_wait").length;
   return checkReached({
+    "callers told to wait, all slots being taken": { count: waited, wanted: 1 },
     "live calls with media held at once": { count: noted.mostLive, wanted: LIVE },
     "calls without media held at once": { count: noted.mostScripted, wanted: SCRIPTED },
     "clips made": { count: noted.clips.ready, wanted: 1 },

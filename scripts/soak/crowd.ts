@@ -7,8 +7,10 @@ import { deliver, eventsOf } from "./webhooks";
 export const SCRIPTED = 200;
 const WIDTH = 4;
 const TRIES = 5;
+/** Who come on top of them, more than there is room for. */
+const OVERFLOW = 30;
 
-/** Many calls without media, all of them up at once before the first one ends. */
+/** Many calls without media, all of them up at once before the first one ends, and then more than fit. */
 export async function holdScriptedCalls(desk: Desk): Promise<void> {
   const up: ScriptedCall[] = [];
   await inLanes(Array.from({ length: SCRIPTED }, newAddress), async (address) => {
@@ -18,6 +20,10 @@ export async function holdScriptedCalls(desk: Desk): Promise<void> {
     await deliver(desk, eventsOf(call.callId)[0] ?? "");
   });
   desk.noted.mostScripted = Math.max(desk.noted.mostScripted, up.length);
+  await inLanes(Array.from({ length: OVERFLOW }, newAddress), async (address) => {
+    const call = await makeCall(desk, address);
+    if (call) up.push(call);
+  });
   await inLanes(up, (call) => endCall(desk, call));
 }
 

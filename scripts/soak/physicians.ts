@@ -47,12 +47,12 @@ export async function talkInTurn(desk: Desk): Promise<void> {
   const cookie = cookiesAfter("", joined.headers.getSetCookie());
   const who = { cookie, address };
   const ticket = `/api/queue/${joined.json.ticketId}`;
-  if (!(await waitForTurn(desk, ticket, who, joined.json))) {
+  const isReady = await waitForTurn(desk, ticket, who, joined.json);
+  const call = isReady ? await makeCall(desk, address, cookie) : undefined;
+  if (!call) {
     await traffic.ask("DELETE /api/queue/{id}", ticket, { ...who, method: "DELETE" });
     return;
   }
-  const call = await makeCall(desk, address, cookie);
-  if (!call) return;
   await deliver(desk, eventsOf(call.callId)[0] ?? "");
   await endCall(desk, call);
   await traffic.ask("GET /api/calls/{id}", `/api/calls/${call.callId}`, who);
