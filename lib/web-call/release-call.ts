@@ -9,6 +9,13 @@ import { type CallStatus, isFinal } from "@/types/call";
 export async function releaseCall(callId: string): Promise<CallStatus> {
   const status = await settleCall(callId);
   if (isFinal(status)) return status;
-  await stopCall(callId);
+  try {
+    await stopCall(callId);
+  } catch (error) {
+    // It may have ended by itself meanwhile, and Retell stops only what is on.
+    const meanwhile = await settleCall(callId);
+    if (isFinal(meanwhile)) return meanwhile;
+    throw error;
+  }
   return settleCall(callId);
 }

@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type pg from "pg";
+import { heldCall } from "../tests/support/held-call";
+import { signInAt } from "../tests/support/sign-in";
+import { type Stack, startStack } from "../tests/support/stack";
+import { connectToStack } from "../tests/support/stack-connection";
+import { LINES } from "./soak/clips";
+import { SCRIPTED } from "./soak/crowd";
+import { type Desk, newNotes, type Physician } from "./soak/desk";
+import { Breakage } from "./soak/faults";
+import { checkInvariants } from "./soak/invariants";
+import { LIVE } from "./soak/live-calls";
+import { drive } from "./soak/mix";
+import { newAddress } from "./soak/people";
+import { checkGrowth, checkReached, errorsOf, routesOf } from "./soak/report";
+import { control, sleep, Traffic } from "./soak/traffic";
+import { type Check, growthOf } from "./soak/verdicts";
+import { DialWatch, MemoryWatch, SAMPLE_MS } from "./soak/watch";
+
+const MOST_MINUTES = 60;
+/** Room for the scripted calls and a few others, less than all who come at once: some are told to wait. */
+const CAPACITY = SCRIPTED + 15;
+const PHYSICIANS = 3;
+const MOST_GROWTH = 1.1;
+/** Growth is told from three minutes on. */
+const FEWEST_SAMPLES = 180_000 / SAMPLE_MS;
+const SETTLE_MS = 150_000;
+const reportPath = join(import.meta.dirname, "../.bench/soak.json");
+
+/** `npm run soak [-- --minutes N]`: everything at once against a stack of its own, with things breaking; then the sums. */
+async function main(): Promise<void> {
+  const minutes = readMinutes();
+  console.log("bringing up the product and its sandbox ...");
+  const stack = await startStack({
+    MAX_CONCURRENT_CALLS: String(CAPACITY),
+    DEMO_CALLS_PER_DAY: "100000",
+    DEMO_MINUTES_PER_DAY: "1000000",
+    DEMO_CENTS_PER_MONTH: "100000000",
+    WEB_MINUTES_PER_DAY: "1000000",
+  });
+  const database = await connectToStack(stack.sandbox, stack.dir);
+  try {
+    await soak(stack, database, minutes);
+  } finally {
+    await database.end();
+    await stack.stop();
+  }
+}
+
+function readMinutes(): number {
+  const { values } = parseArgs({ options: { minutes: { type: "string", default: "5" } } });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0 && minutes <= MOST_MINUTES))
+    throw new Error(`--minutes takes a number up to ${MOST_MINUTES}.`);
+  return minutes;
+}
+
+async function soak(stack: Stack, database: pg.Pool, minutes: number): Promise<void> {
+  await control(stack.sandbox, "retell", { concurrencyLimit: 10 * CAPACITY });
+  await control(stack.sandbox, "scenario", { name: "manual" });
+  const breakage = new Breakage(stack.sandbox);
+  const traffic = new Traffic(stack.app, (sinceMs) => breakage.wasOnSince(sinceMs));
+  const desk = await openDesk(stack, traffic);
+  const [memory, dials] = [new MemoryWatch(stack.app), new DialWatch(stack.sandbox)];
+  console.log(`driving it for ${minutes} minute${minutes === 1 ? "" : "s"} ...`);
+  const untilMs = Date.now() + minutes * 60_000;
+  let isOver = false;
+  const watching = [memory.run(() => isOver), dials.run(() => isOver)];
+  await Promise.all([drive(desk, untilMs), breakage.run(untilMs)]);
+  isOver = true;
+  await Promise.all(watching);
+  console.log("letting it come to rest ...");
+  await settle(database);
+  await dials.look();
+  const invariants = await checkInvariants({ desk, database, dials: dials.dials, capacity: CAPACITY });
+  const growth = growthOf(memory.samples, FEWEST_SAMPLES);
+  report(desk, breakage.count, [...invariants, checkGrowth(growth, MOST_GROWTH), ...reachedBy(desk)]);
+}
+
+/** Physicians with a held call each, made before anything breaks. */
+async function openDesk(stack: Stack, traffic: Traffic): Promise<Desk> {
+  const physicians = await Promise.all(
+    Array.from({ length: PHYSICIANS }, async (): Promise<Physician> => {
+      const address = newAddress();
+      return { ...(await signInAt(stack, undefined, { address })), address };
+    }),
+  );
+  const held = await Promise.all(
+    physicians.map(async (owner) => ({ owner, callId: await heldCall(stack, owner.cookie, LINES) })),
+  );
+  return { stack, traffic, physicians, held, noted: newNotes() };
+}
+
+/** Until no slot is taken, no event waits and no dial is open, or the longest of their time-outs has passed. */
+async function settle(database: pg.Pool): Promise<void> {
+  const deadline = Date.now() + SETTLE_MS;
+  while (Date.now() < deadline) {
+    const { rows } = await database.query(
+      `select (select count(*) from app.slot_leases where released_at is null)
+         + (select count(*) from app.webhook_events where processed_at is null)
+         + (select count(*) from app.demo_calls where state in ('intent', 'unknown')) as open`,
+    );
+    if (Number(rows[0]?.open) === 0) return;
+    await sleep(1000);
+  }
+}
+
+function reachedBy({ noted, traffic }: Desk): Check[] {
+  const waited = traffic.seen.filter(({ code }) => code === "queue_wait").length;
+  return checkReached({
+    "callers told to wait, all slots being taken": { count: waited, wanted: 1 },
+    "live calls with media held at once": { count: noted.mostLive, wanted: LIVE },
+    "calls without media held at once": { count: noted.mostScripted, wanted: SCRIPTED },
+    "clips made": { count: noted.clips.ready, wanted: 1 },
+  });
+}
+
+function report(desk: Desk, faults: Record<string, number>, checks: readonly Check[]): void {
+  const { seen } = desk.traffic;
+  const [routes, errors] = [routesOf(seen), errorsOf(seen)];
+  const wrong = seen.filter(({ verdict }) => verdict === "wrong").length;
+  const answers = { name: "every answer is as it should be", ok: wrong === 0, detail: `${wrong} are not` };
+  const verdicts = [answers, ...checks];
+  mkdirSync(join(reportPath, ".."), { recursive: true });
+  const requests = seen.length;
+  const whole = { requests, routes, errors, faults, clips: desk.noted.clips, verdicts };
+  writeFileSync(reportPath, `${JSON.stringify(whole, null, 2)}\n`);
+  console.table(routes);
+  console.table(errors);
+  console.table(faults);
+  console.table(verdicts.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? "yes" : "NO" })));
+  console.log(`${requests} requests; the report lies in .bench/soak.json`);
+  process.exitCode = verdicts.every(({ ok }) => ok) ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,46 @@
+import type { Desk } from "./desk";
+import { newAddress } from "./people";
+import { endCall, makeCall, type ScriptedCall } from "./physicians";
+import { sleep } from "./traffic";
+import { deliver, eventsOf } from "./webhooks";
+
+export const SCRIPTED = 200;
+const WIDTH = 4;
+const TRIES = 5;
+/** Who come on top of them, more than there is room for. */
+const OVERFLOW = 30;
+
+/** Many calls without media, all of them up at once before the first one ends, and then more than fit. */
+export async function holdScriptedCalls(desk: Desk): Promise<void> {
+  const up: ScriptedCall[] = [];
+  await inLanes(Array.from({ length: SCRIPTED }, newAddress), async (address) => {
+    const call = await makeAtLast(desk, address);
+    if (!call) return;
+    up.push(call);
+    await deliver(desk, eventsOf(call.callId)[0] ?? "");
+  });
+  desk.noted.mostScripted = Math.max(desk.noted.mostScripted, up.length);
+  await inLanes(Array.from({ length: OVERFLOW }, newAddress), async (address) => {
+    const call = await makeCall(desk, address);
+    if (call) up.push(call);
+  });
+  await inLanes(up, (call) => endCall(desk, call));
+}
+
+/** Tries again while something is broken. */
+async function makeAtLast(desk: Desk, address: string): Promise<ScriptedCall | undefined> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const call = await makeCall(desk, address);
+    if (call) return call;
+    await sleep(2000);
+  }
+  return undefined;
+}
+
+async function inLanes<T>(all: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const items = all.values();
+  const lane = async () => {
+    for (const item of items) await work(item);
+  };
+  await Promise.all(Array.from({ length: WIDTH }, lane));
+}

@@ -1,0 +1,159 @@
+import type pg from "pg";
+import type { Desk } from "./desk";
+import { type Check, check, dialledTwice } from "./verdicts";
+import type { Dial } from "./watch";
+import { SUMMARY } from "./webhooks";
+
+export type Evidence = { desk: Desk; database: pg.Pool; dials: readonly Dial[]; capacity: number };
+
+/** The nine invariants, each held against the database, the sandbox's journal and what was answered on the way. */
+export async function checkInvariants(evidence: Evidence): Promise<Check[]> {
+  const { noted } = evidence.desk;
+  const onTheWay = (invariant: number) =>
+    noted.problems.filter((problem) => problem.invariant === invariant).map(({ text }) => text);
+  const { clips } = noted;
+  return [
+    check(
+      "1 one intent dials at most once",
+      [...dialledTwice(evidence.dials), ...onTheWay(1)],
+      `${evidence.dials.length} dials`,
+    ),
+    await checkSlots(evidence),
+    await checkRows(evidence),
+    await checkInbox(evidence),
+    await checkSpending(evidence),
+    await checkProofs(evidence),
+    check(
+      "7 hidden words are absent (captions)",
+      onTheWay(7),
+      `${clips.captions} captions without the names that were hidden`,
+    ),
+    check("8 a revoked share answers 404", onTheWay(8), `${clips.revoked} shares revoked`),
+    check("9 another's things answer 404", onTheWay(9), `${noted.strangers} attempts`),
+  ];
+}
+
+const numberOf = async (database: pg.Pool, sql: string, values: unknown[] = []): Promise<number> =>
+  Number((await database.query(sql, values)).rows[0]?.n ?? 0);
+
+/** A lease takes its slot until it is released. Transactions that wait for each other carry times a little out of order. */
+async function checkSlots({ database, capacity }: Evidence): Promise<Check> {
+  const most = await numberOf(
+    database,
+    `select max(taken) as n from (select sum(step) over (order by at, step) as taken from (
+       select taken_at as at, 1 as step from app.slot_leases
+       union all select released_at, -1 from app.slot_leases where released_at is not null) edges) sums`,
+  );
+  const open = await numberOf(
+    database,
+    "select count(*) as n from app.slot_leases where released_at is null",
+  );
+  const overtaken = await numberOf(
+    database,
+    `select count(*) as n from app.queue_tickets later where exists (
+       select from app.queue_tickets t where t.number < later.number and t.joined_at < later.admitted_at
+         and coalesce(t.admitted_at, t.ended_at, 'infinity') > later.admitted_at + interval '1 second'
+         and t.seen_at > later.admitted_at - interval '180 seconds')`,
+  );
+  const all = await numberOf(database, "select count(*) as n from app.slot_leases");
+  return check(
+    "2 leases within capacity, in order, ended",
+    [
+      ...(most > capacity ? [`${most} leases at once, capacity is ${capacity}`] : []),
+      ...(open > 0 ? [`${open} leases never ended`] : []),
+      ...(overtaken > 0 ? [`${overtaken} tickets were admitted before an earlier one`] : []),
+    ],
+    `${all} leases, at most ${most} of ${capacity} at once`,
+  );
+}
+
+async function checkRows({ desk, database }: Evidence): Promise<Check> {
+  const { streams } = desk.noted;
+  const whole = await numberOf(
+    database,
+    `select count(*) as n from app.calls where call_id = any($1) and status = 'ended' and reason = 'user_hangup'
+       and duration_ms = 60000 and summary = $2 and jsonb_array_length(transcript) = 1`,
+    [streams, SUMMARY],
+  );
+  const waiting = await numberOf(
+    database,
+    "select count(*) as n from app.webhook_events where processed_at is null",
+  );
+  return check(
+    "3 a row is what its events say, in any order",
+    [
+      ...(whole !== streams.length ? [`${streams.length - whole} of ${streams.length} rows differ`] : []),
+      ...(waiting > 0 ? [`${waiting} events not taken in`] : []),
+    ],
+    `${whole} calls told in four orders`,
+  );
+}
+
+async function checkInbox({ desk, database }: Evidence): Promise<Check> {
+  const { acknowledged, forged, givenUp } = desk.noted;
+  const sql = "select count(distinct body_hash) as n from app.webhook_events where body_hash = any($1)";
+  const kept = await numberOf(database, sql, [[...acknowledged]]);
+  const unsigned = await numberOf(database, sql, [[...forged]]);
+  return check(
+    "4 accepted webhooks stored, unsigned never",
+    [
+      ...(kept !== acknowledged.size ? [`${acknowledged.size - kept} acknowledged, not stored`] : []),
+      ...(unsigned > 0 ? [`${unsigned} forged ones stored`] : []),
+      ...(givenUp > 0 ? [`${givenUp} given up after four tries`] : []),
+    ],
+    `${acknowledged.size} stored, ${forged.size} forged refused`,
+  );
+}
+
+/** Whoever was refused left no intent, and whatever failed holds nothing. */
+async function checkSpending({ desk, database, dials }: Evidence): Promise<Check> {
+  const refused = new Set(desk.noted.refusedPhones);
+  const dialled = dials.filter(({ to }) => refused.has(to)).length;
+  const held = await numberOf(
+    database,
+    `select count(*) as n from app.demo_calls where state in ('claimed', 'failed')
+       and (phone_held or address_held or reserved_seconds > 0 or reserved_micro_usd > 0)`,
+  );
+  const claims = await numberOf(
+    database,
+    "select count(*) as n from app.web_claims where call_id is null and claimed_at > now() - interval '30 seconds'",
+  );
+  const placed = await numberOf(
+    database,
+    "select count(*) as n from app.demo_calls where state = 'placed' and call_id = any($1)",
+    [desk.noted.placed],
+  );
+  const intents = [...new Set(dials.map(({ intent }) => intent))];
+  const written = await numberOf(
+    database,
+    "select count(*) as n from app.demo_calls where id::text = any($1) and intended_at is not null",
+    [intents],
+  );
+  return check(
+    "5 a refused request has spent nothing",
+    [
+      ...(dialled > 0 ? [`${dialled} refused numbers were dialled`] : []),
+      ...(held > 0 ? [`${held} calls that came to nothing hold something`] : []),
+      ...(claims > 0 ? [`${claims} claims of talking time without a call`] : []),
+      ...(placed !== desk.noted.placed.length
+        ? [`${desk.noted.placed.length - placed} placed calls have no row`]
+        : []),
+      ...(written !== intents.length ? [`${intents.length - written} dials without a written intent`] : []),
+    ],
+    `${refused.size} refused, ${placed} placed`,
+  );
+}
+
+async function checkProofs({ desk, database }: Evidence): Promise<Check> {
+  const unproved = await numberOf(
+    database,
+    `select count(*) as n from app.clips where state = 'ready' and is_anonymized
+       and ((proof ->> 'isFreeOfPhysician') is distinct from 'true'
+         or (proof #>> '{voices,physician}') is distinct from 'recreated')`,
+  );
+  return check(
+    "6 no anonymised clip without proof",
+    unproved > 0 ? [`${unproved} without`] : [],
+    `${desk.noted.clips.anonymized} proved`,
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { checkGrowth, errorsOf, routesOf } from "./report";
+import { check, dialledTwice, growthOf, judge, type Seen } from "./verdicts";
+
+describe("judging an answer", () => {
+  it("takes what is expected by status or by code, and a defined 5xx while something is broken on purpose", () => {
+    const judged = (status: number, code: string, isFaulty: boolean) =>
+      judge({ status, code }, [200, "queue_wait"], isFaulty);
+    expect(judged(200, "", false)).toBe("fine");
+    expect(judged(409, "queue_wait", false)).toBe("fine");
+    expect(judged(503, "storage_unavailable", true)).toBe("under fault");
+    expect(judged(503, "storage_unavailable", false)).toBe("wrong");
+    expect(judged(502, "", true)).toBe("wrong");
+    expect(judged(404, "not_found", true)).toBe("wrong");
+    expect(judged(0, "TimeoutError", true)).toBe("wrong");
+  });
+
+  it("never takes an internal error, whatever is broken or expected", () => {
+    expect(judge({ status: 500, code: "internal" }, [500, "internal"], true)).toBe("wrong");
+  });
+});
+
+describe("dials", () => {
+  it("are told when an intent, or a number under two intents, was dialled twice", () => {
+    const once = [
+      { intent: "a", to: "+14152002001" },
+      { intent: "b", to: "+14152002002" },
+    ];
+    expect(dialledTwice(once)).toEqual([]);
+    expect(dialledTwice([...once, { intent: "a", to: "+14152002003" }])).toEqual(["intent a: 2 times"]);
+    expect(dialledTwice([...once, { intent: "c", to: "+14152002002" }])).toEqual([
+      "number that ends in 02: 2 times",
+    ]);
+  });
+});
+
+describe("memory", () => {
+  it("grows from the second fifth to the last, whatever the warm-up took", () => {
+    const samples = [10, 50, 100, 102, 150, 151, 150, 149, 104, 120];
+    expect(growthOf(samples, 10)).toEqual({ before: 102, after: 120, ratio: 120 / 102, isLongEnough: true });
+    expect(checkGrowth(growthOf(samples, 10), 1.1).ok).toBe(false);
+    expect(checkGrowth(growthOf(samples, 10), 1.2).ok).toBe(true);
+  });
+
+  it("is not judged by a run that is too short", () => {
+    expect(checkGrowth(growthOf([1, 100, 200], 10), 1.1)).toMatchObject({
+      ok: true,
+      detail: expect.stringContaining("too short"),
+    });
+  });
+});
+
+describe("the report", () => {
+  const seen = (
+    route: string,
+    ms: number,
+    status = 200,
+    code = "",
+    verdict: Seen["verdict"] = "fine",
+  ): Seen => ({
+    route,
+    ms,
+    status,
+    code,
+    verdict,
+  });
+
+  it("gives times by route, busiest first, and counts what was wrong", () => {
+    const times = Array.from({ length: 100 }, (_, i) => seen("GET /", i + 1));
+    const all = [seen("GET /talk", 7, 503, "storage_unavailable", "under fault"), ...times];
+    expect(routesOf([...all, seen("GET /talk", 9, 500, "internal", "wrong")])).toEqual([
+      { route: "GET /", requests: 100, p50: 50, p95: 95, p99: 99, underFault: 0, wrong: 0 },
+      { route: "GET /talk", requests: 2, p50: 7, p95: 9, p99: 9, underFault: 1, wrong: 1 },
+    ]);
+  });
+
+  it("gathers errors by status and code", () => {
+    const busy = seen("POST /a", 1, 429, "voice_busy");
+    expect(
+      errorsOf([busy, busy, seen("POST /a", 1), seen("POST /a", 1, 0, "TimeoutError", "wrong")]),
+    ).toEqual([
+      { route: "POST /a", error: "429 voice_busy", verdict: "fine", count: 2 },
+      { route: "POST /a", error: "0 TimeoutError", verdict: "wrong", count: 1 },
+    ]);
+  });
+
+  it("says what is wrong, or what proves that nothing is", () => {
+    expect(check("a", [], "proof")).toEqual({ name: "a", ok: true, detail: "proof" });
+    expect(check("a", ["one", "two"], "proof")).toEqual({ name: "a", ok: false, detail: "one; two" });
+  });
+});
