@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseEnv } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { recordRefusal } from "./record-refusal";
 
+/** Loaded after the environment is set: settings are read once a process, which other tests share. */
+let recordRefusal: typeof import("./record-refusal").recordRefusal;
 let server: Server;
 let bodies: string[] = [];
 let status = 200;
@@ -27,9 +28,12 @@ beforeAll(async () => {
     NEXT_PUBLIC_SUPABASE_URL: `http://127.0.0.1:${port}`,
   };
   for (const [name, value] of Object.entries({ ...example, ...own })) vi.stubEnv(name, value);
+  vi.resetModules();
+  ({ recordRefusal } = await import("./record-refusal"));
 });
 afterAll(() => {
   vi.unstubAllEnvs();
+  vi.resetModules();
   server.close();
 });
 beforeEach(() => {

@@ -3,8 +3,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseEnv } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { openRecording } from "./recordings";
 
+/** Loaded after the environment is set: settings are read once a process, which other tests share. */
+let openRecording: typeof import("./recordings").openRecording;
 let asked: string[] = [];
 const servers: Server[] = [];
 let allowed: string;
@@ -34,12 +35,15 @@ beforeAll(async () => {
     RECORDING_ORIGINS: allowed,
   };
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+  vi.resetModules();
+  ({ openRecording } = await import("./recordings"));
 });
 beforeEach(() => {
   asked = [];
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
+  vi.resetModules();
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.stop());
 beforeEach(async () => {
-  await pool.query("truncate app.calls, app.feedback, app.webhook_events");
+  await pool.query("truncate app.calls, app.feedback, app.webhook_events cascade");
 });
 
 type Row = Record<string, unknown>;
