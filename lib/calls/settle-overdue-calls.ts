@@ -7,13 +7,20 @@ import { takeOverdueCalls } from "./store";
 
 /**
  * Reads back from Retell every call that has been silent too long to be well, and settles what it says. A call that
- * Retell does not know ends as an error. Returns how many were looked up.
+ * Retell does not know ends as an error. A few at a time, beside what people wait for; what there is no time for is
+ * offered again after the same silence. Returns how many were looked up.
  */
 export async function settleOverdueCalls(): Promise<number> {
-  const { neverJoinedSeconds, silentSeconds, overdueBatch, readsAtOnce } = policy.webCall;
+  const { neverJoinedSeconds, silentSeconds, overdueBatch, readsAtOnce, longestRunSeconds } = policy.webCall;
   const callIds = await takeOverdueCalls({ neverJoinedSeconds, silentSeconds }, overdueBatch);
-  await pLimit(readsAtOnce).map(callIds, settle);
-  return callIds.length;
+  const deadline = Date.now() + longestRunSeconds * 1000;
+  let lookedUp = 0;
+  await pLimit(readsAtOnce).map(callIds, async (callId) => {
+    if (Date.now() > deadline) return;
+    lookedUp += 1;
+    await settle(callId);
+  });
+  return lookedUp;
 }
 
 async function settle(callId: string): Promise<void> {

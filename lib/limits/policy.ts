@@ -16,7 +16,8 @@ export const policy = {
     /** A caller who says nothing for this long is hung up on. */
     endAfterSilenceSeconds: 60,
     overdueBatch: 50,
-    readsAtOnce: 10,
+    readsAtOnce: 2,
+    longestRunSeconds: 20,
     /** All browser calls of a rolling day together, and those from one address, which may be a whole hospital's. */
     minutesPerDay: 5000,
     secondsPerAddressPerDay: 86_400,
