@@ -1,5 +1,5 @@
 import { startStack } from "../../tests/support/stack";
-import { atMost, type Figure, median, noted } from "./measure";
+import { atMost, type Figure, median, noted, post } from "./measure";
 
 const INJECTED_MS = 250;
 /** Until code that runs often is compiled. */
@@ -33,12 +33,7 @@ export async function run(): Promise<Figure[]> {
 
 async function timeOne(app: string): Promise<number> {
   const began = performance.now();
-  const answer = await fetch(`${app}/api/retell/create-call`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: app },
-    body: "{}",
-  });
-  await answer.text();
-  if (answer.status !== 200) throw new Error(`create-call answered ${answer.status}`);
+  const status = await post(`${app}/api/retell/create-call`, {}, { origin: app });
+  if (status !== 200) throw new Error(`create-call answered ${status}`);
   return performance.now() - began;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { startStack } from "../../tests/support/stack";
-import { atMost, type Figure, median, noted } from "./measure";
+import { atMost, type Figure, median, noted, post } from "./measure";
 
 const CAPTCHA_MS = 80;
 const REDIS_MS = 5;
@@ -55,14 +55,4 @@ async function timeOne(app: string, person: number): Promise<number> {
   });
   if (status !== 200) throw new Error(`demo-call answered ${status}`);
   return performance.now() - began;
-}
-
-async function post(url: string, body: unknown, headers: Record<string, string>): Promise<number> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
-  await answer.text();
-  return answer.status;
 }

@@ -1,3 +1,5 @@
+import { Agent, request } from "node:http";
+
 /** One figure: `ok` says whether it meets its target; figures without a target are there to be read. */
 export type Figure = { name: string; value: number; unit: string; target: string; ok: boolean };
 
@@ -64,3 +66,18 @@ export function percentile(values: readonly number[], percent: number): number {
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
+
+const agent = new Agent({ keepAlive: true });
+
+/** The status of a JSON post, by the plain client: it adds less of its own to what is timed than `fetch` does. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<number> {
+  const text = JSON.stringify(body);
+  const length = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  return new Promise((resolve, reject) => {
+    const options = { method: "POST", agent, headers: { ...length, ...headers } };
+    const asked = request(url, options, (answer) => {
+      answer.resume().once("end", () => resolve(answer.statusCode ?? 0));
+    });
+    asked.once("error", reject).end(text);
+  });
+}
