@@ -98,9 +98,9 @@ function lineOf(clip: ClipView): string {
 }
 
 /** The choice that is nearest to what the link has left to live. */
-function daysLeft({ expiresAt, createdAt }: ClipView): number {
+function daysLeft({ expiresAt }: ClipView): number {
   if (!expiresAt) return policy.clips.defaultShareDays;
-  const days = (Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000;
+  const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000;
   return policy.clips.shareDays.reduce<number>(
     (best, one) => (Math.abs(one - days) < Math.abs(best - days) ? one : best),
     policy.clips.defaultShareDays,

@@ -78,12 +78,6 @@ export function toRedactions(
   });
 }
 
-/** Those marks of which a word has no decision yet. */
-export function undecidedMarks(marks: readonly Mark[], redactions: readonly Redaction[]): Mark[] {
-  const isDecided = (number: number) => redactions.some(({ from, to }) => from <= number && number < to);
-  return marks.filter((mark) => !range(mark).every(isDecided));
-}
-
 function together(items: readonly Item[], item: Item): Item[] {
   const isTouched = ({ from, to }: Range) => from < item.to && item.from < to;
   const touched = items.filter(isTouched);

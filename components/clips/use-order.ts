@@ -1,12 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { undecidedMarks } from "@/lib/clips/clip-words";
 import type { Mark } from "@/lib/clips/deidentify";
 import type { ApiFailure } from "@/lib/http/api-client";
 import type { ClipView } from "@/types/clip";
 import type { ClipsApi } from "./ask-for-clips";
 import { isWhole, keptWords, type Maker, type MakerEvent, orderOf } from "./maker";
-import { undecidedMarks } from "./review";
 
 type Told = { marks: readonly Mark[]; sentence: string } | { sentence: string } | { clip: ClipView };
 
@@ -46,6 +46,7 @@ async function place(maker: Maker, api: ClipsApi): Promise<Told> {
   }
   const answer = await api.start(orderOf(maker, wordsHash));
   if (answer.ok) return { clip: answer.data };
+  if (answer.failure.code === "words_changed") return { sentence: changed };
   const marks = marksIn(answer.failure);
   return marks ? { marks, sentence: more } : { sentence: answer.failure.sentence };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Caller } from "../support/caller";
 import { app, control, cookieOf, request, sameOrigin, sweep, until } from "../support/client";
+import { fault, release } from "../support/demo-call";
 import { openStackDatabase } from "../support/stack-database";
 
 const database = await openStackDatabase();
@@ -166,6 +167,21 @@ describe("ending a call from the page", () => {
       headers: { cookie: caller.cookie, origin: "https://evil.example" },
     });
     expect(cross.status).toBe(403);
+  });
+
+  it("that ends by itself while it is being ended has ended, and nothing failed", async () => {
+    const caller = await Caller.dial();
+    await fault({ vendor: "retell", path: "/v2/stop-call", held: true, times: 1 });
+    const since = Date.now();
+    const ending = end(caller.callId, caller.cookie);
+    await until(
+      () => control(`requests?vendor=retell&since=${since}`),
+      ({ text }) => text.includes("/v2/stop-call/"),
+    );
+    await control(`calls/${caller.callId}/hangup`, {});
+    await release();
+    const answer = await ending;
+    expect([answer.status, answer.json.status]).toEqual([200, "ended"]);
   });
 });
 
