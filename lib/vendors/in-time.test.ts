@@ -14,6 +14,8 @@ it("does not count the time in which nothing could be heard", async () => {
   const signal = inTime(20);
   const until = Date.now() + 100;
   while (Date.now() < until);
+  // By the second of them the clock has been looked at.
+  await setImmediate();
   await setImmediate();
   expect(signal.aborted).toBe(false);
   await once(signal, "abort");
