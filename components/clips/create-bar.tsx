@@ -30,7 +30,7 @@ export function CreateBar({ maker, left, trouble, isOrdering, onCreate }: Create
         disabled={why !== undefined}
         aria-describedby="create-what"
         loading={isOrdering}
-        className="mt-1 w-full"
+        className="mt-3 w-full lg:mt-1"
       >
         Create the clip
       </Button>

@@ -102,6 +102,21 @@ export class Maker {
     return this.page.getByRole("slider", { name: `Where the clip ${name}` });
   }
 
+  /** Takes a handle where it stands and lets it go at `to`, 0..1 of the wave. */
+  async drag(name: "begins" | "ends", to: number): Promise<void> {
+    const wave = this.page.locator(".wave");
+    const side = name === "begins" ? "--from" : "--to";
+    const at = await wave.evaluate(
+      (element, of) => Number(getComputedStyle(element).getPropertyValue(of)),
+      side,
+    );
+    const { x, y, width, height } = (await wave.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await this.page.mouse.move(x + width * at, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width * to, y + height / 2, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   /** The link of the clip once it is there. */
   async link(): Promise<string> {
     await expect(this.page.getByRole("heading", { name: "Your clip is ready." })).toBeVisible({
