@@ -14,7 +14,7 @@ const texts = {
   ],
   "2026-11-21-vapi": [
     "This call was made with VAPI, the voice service before Retell: Kenstera keeps its transcript and summary, its recording lies with VAPI, and Retell has nothing of it.",
-    "They stay until you say otherwise: there is no date on which they go by themselves.",
+    "Transcript and summary stay until you say otherwise: there is no date on which they go by themselves.",
     "You can stop keeping the call, or delete it, on this page at any time. What is older than a day is then erased here within minutes; what VAPI has is not deleted by that.",
     "The summaries of kept calls may be told to Doc when you talk again, unless you switch that off in the settings.",
   ],
