@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { Maker } from "./maker";
-import { formatNames, toTenths, voiceOf } from "./words";
+import { daysInWords, formatNames, toTenths, voiceOf } from "./words";
 
 type CreateBarProps = {
   maker: Maker;
@@ -38,9 +38,9 @@ export function CreateBar({ maker, left, trouble, isOrdering, onCreate }: Create
   );
 }
 
-/** `12.3 s · tall · voice re-created · 3 hidden`. */
+/** `12.3 s · tall · voice re-created · 3 hidden · 30 days`. */
 function orderInWords(maker: Maker): string {
-  const { trim, format, items } = maker;
+  const { trim, format, items, expiresInDays } = maker;
   const isAnonymized = maker.anonymize || maker.review.mustAnonymize;
   const hidden = items.filter(({ choice }) => choice === "hide").length;
   return [
@@ -48,6 +48,7 @@ function orderInWords(maker: Maker): string {
     formatNames[format].toLowerCase(),
     voiceOf({ isAnonymized }),
     hidden > 0 ? `${hidden} hidden` : "nothing hidden",
+    daysInWords(expiresInDays).toLowerCase(),
   ].join(" · ");
 }
 
