@@ -66,7 +66,7 @@ export async function talkAndHangUp(page: Page, room: Room): Promise<void> {
   // Whoever talks over Doc's greeting has it in the first exchange too.
   await room.isSilent("doc");
   await room.say(telling);
-  await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/);
+  await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/, { timeout: 20_000 });
   await room.hears("doc");
   await room.isSilent("doc");
   await room.button("End call").click();
