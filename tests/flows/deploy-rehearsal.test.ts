@@ -101,19 +101,23 @@ describe("docs/deploy.md", () => {
 });
 
 describe("the rehearsal", () => {
-  /** As after the steps at the vendors: everything but what setup:retell makes. */
+  /** As after the steps at the vendors: everything but what setup:retell makes, and our own secrets. */
   beforeAll(async () => {
     await control("reset", {});
     const known = Object.entries(stackEnv()).filter(
-      ([name]) => !/^RETELL_(DEMO_)?(LLM|AGENT)_ID$|PHONE_NUMBER/.test(name),
+      ([name]) => !/^RETELL_(DEMO_)?(LLM|AGENT)_ID$|PHONE_NUMBER|^(VISITOR|HASH|CRON)_SECRET$/.test(name),
     );
     writeFileSync(envFile, toLines(Object.fromEntries(known)).join(""));
   });
 
-  it("makes the secrets, each its own and long enough", async () => {
+  it("makes the secrets, each its own and long enough, and once", async () => {
     const done = await play(rehearsed("openssl rand"));
     expect(done.code, done.out).toBe(0);
-    const { VISITOR_SECRET, HASH_SECRET, CRON_SECRET } = parseEnvText(readFileSync(envFile, "utf8"));
+    const made = parseEnvText(readFileSync(envFile, "utf8"));
+    expect((await play(rehearsed("openssl rand"))).code).toBe(0);
+    expect(parseEnvText(readFileSync(envFile, "utf8"))).toEqual(made);
+    const { VISITOR_SECRET, HASH_SECRET, CRON_SECRET } = made;
+    expect(made.NEXT_PUBLIC_APP_URL).toBe(inject("app"));
     for (const secret of [VISITOR_SECRET, HASH_SECRET, CRON_SECRET]) expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set([VISITOR_SECRET, HASH_SECRET, CRON_SECRET]).size).toBe(3);
     // What was deployed has others.
