@@ -98,6 +98,15 @@ describe("docs/deploy.md", () => {
       ),
     ).toEqual([]);
   });
+
+  it("hands Vercel each value to the letter, and no name that browsers may read as a secret", async () => {
+    const loop = /^while [\s\S]*?^done .*$/m.exec(page)?.[0] ?? "";
+    const values = ["A_TOKEN=ab==", "B_TOKEN=ab=", "NEXT_PUBLIC_C=c=d,e", "EMPTY=", "DEEPGRAM_API_KEY=dg"];
+    writeFileSync(envFile, `# A comment\n\n${values.join("\n")}\n`);
+    const npx = `npx() { echo "$4 $7 [$(cat)]"; }`;
+    const { out } = await play(`${npx}\n${loop}`);
+    expect(out).toBe("A_TOKEN secret [ab==]\nB_TOKEN secret [ab=]\nNEXT_PUBLIC_C config [c=d,e]\n");
+  });
 });
 
 describe("the rehearsal", () => {
