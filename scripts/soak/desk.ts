@@ -38,7 +38,6 @@ export type Desk = {
     made: { clipId: string; ownerId: string }[];
     strangers: number;
     mostLive: number;
-    mostScripted: number;
   };
 };
 
@@ -54,5 +53,4 @@ export const newNotes = (): Desk["noted"] => ({
   made: [],
   strangers: 0,
   mostLive: 0,
-  mostScripted: 0,
 });

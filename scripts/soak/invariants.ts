@@ -36,14 +36,18 @@ export async function checkInvariants(evidence: Evidence): Promise<Check[]> {
   ];
 }
 
-/** A lease takes its slot until it is released. Transactions that wait for each other carry times a little out of order. */
-async function checkSlots({ database, capacity }: Evidence): Promise<Check> {
-  const most = await numberOf(
+/** A lease takes its slot until it is released. */
+export const mostLeases = (database: pg.Pool): Promise<number> =>
+  numberOf(
     database,
     `select max(taken) as n from (select sum(step) over (order by at, step) as taken from (
        select taken_at as at, 1 as step from app.slot_leases
        union all select released_at, -1 from app.slot_leases where released_at is not null) edges) sums`,
   );
+
+/** Transactions that wait for each other carry times a little out of order. */
+async function checkSlots({ database, capacity }: Evidence): Promise<Check> {
+  const most = await mostLeases(database);
   const open = await numberOf(
     database,
     "select count(*) as n from app.slot_leases where released_at is null",
