@@ -105,7 +105,8 @@ describe("docs/deploy.md", () => {
     writeFileSync(envFile, `# A comment\n\n${values.join("\n")}\n`);
     const npx = `npx() { echo "$4 $7 [$(cat)]"; }`;
     const { out } = await play(`${npx}\n${loop}`);
-    expect(out).toBe("A_TOKEN secret [ab==]\nB_TOKEN secret [ab=]\nNEXT_PUBLIC_C config [c=d,e]\n");
+    const told = ["A_TOKEN secret [ab==]", "B_TOKEN secret [ab=]", "NEXT_PUBLIC_C config [c=d,e]"];
+    expect(out.match(/^.* (secret|config) .*$/gm)).toEqual(told);
   });
 });
 
