@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { toDayWords } from "@/lib/ops/day-range";
 import type { OpsLimits } from "@/lib/ops/limits";
 import { toSaid } from "@/lib/ops/said";
 import type { OpsReport } from "@/lib/ops/schema";
@@ -14,22 +16,25 @@ import {
 } from "@/lib/ops/series";
 import { toCount, toDollars, toShortTime, toSpan } from "@/lib/ops/words";
 import { ChartPart } from "./chart-part";
+import { Part } from "./part";
 
-type ChartsProps = { report: OpsReport; limits: OpsLimits; nowMs: number };
+type ChartsProps = { report: OpsReport; limits: OpsLimits; nowMs: number; children: ReactNode };
 
 const count = toCount;
 const money = (value: number) => toDollars(value * 1_000_000);
 
-export function Charts({ report, limits, nowMs }: ChartsProps) {
+/** The days of the range; the children choose it. */
+export function Charts({ report, limits, nowMs, children }: ChartsProps) {
   const said = toSaid(report, limits, nowMs);
   const bars = { kind: "bars", report } as const;
   const lines = { kind: "lines", report } as const;
   return (
-    <section aria-labelledby="days" className="py-6">
-      <h2 id="days" className="voice text-xl font-medium">
-        Day by day
-      </h2>
-      <div className="mt-3 grid gap-x-10 lg:grid-cols-2">
+    <Part id="days" title="Day by day">
+      <p className="figures mt-2 text-sm text-muted">
+        {toDayWords(report.from)} to {toDayWords(report.to)}. Days and times are UTC's.
+      </p>
+      {children}
+      <div className="mt-5 grid gap-x-10 lg:grid-cols-2 print:grid-cols-2">
         <ChartPart
           title="Calls"
           said={said.calls}
@@ -105,6 +110,6 @@ export function Charts({ report, limits, nowMs }: ChartsProps) {
           />
         ) : null}
       </div>
-    </section>
+    </Part>
   );
 }
