@@ -1,4 +1,5 @@
 import { createRandom, type Random } from "../simulate-queue/random";
+import { addClips } from "./clips";
 import { type DemoRows, type Row, SEEDED } from "./rows";
 
 const DAY_MS = 86_400_000;
@@ -10,9 +11,19 @@ const HOURS = [8, 8, 7, 7, 6, 5, 4, 3, 2, 1, 1, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5,
 /** A month of calls up to `nowMs`, the same for each day that it is drawn on. Nobody's: no words, no numbers, no people. */
 export function drawMonth(nowMs: number): DemoRows {
   const random = createRandom(SEED);
-  const rows: DemoRows = { calls: [], events: [], demos: [], tickets: [], leases: [], counts: [] };
+  const rows: DemoRows = {
+    calls: [],
+    events: [],
+    demos: [],
+    tickets: [],
+    leases: [],
+    counts: [],
+    clips: [],
+    reports: [],
+  };
   const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
   for (let ago = DAYS - 1; ago >= 0; ago -= 1) addDay(rows, random, today - ago * DAY_MS, nowMs);
+  addClips(rows, random);
   addTrouble(rows, nowMs);
   return rows;
 }

@@ -11,6 +11,8 @@ export type DemoRows = {
   tickets: Row[];
   leases: Row[];
   counts: Row[];
+  clips: Row[];
+  reports: Row[];
 };
 
 /** Puts them in the place of what was seeded before, all or nothing; no other row is touched but the days' counts. */
@@ -24,6 +26,8 @@ export async function replaceRows(pool: pg.Pool, rows: DemoRows): Promise<void> 
     await insert(client, "demo_calls", rows.demos);
     await insert(client, "queue_tickets", rows.tickets);
     await insert(client, "slot_leases", rows.leases);
+    await insert(client, "clips", rows.clips);
+    await insert(client, "clip_reports", rows.reports);
     await insert(
       client,
       "daily_counts",
@@ -46,6 +50,7 @@ async function clear(client: pg.PoolClient): Promise<void> {
   await client.query(`delete from app.queue_tickets where address_hash ${mine}`);
   await client.query(`delete from app.demo_calls where key_hash ${mine}`);
   await client.query(`delete from app.webhook_events where call_id ${mine}`);
+  // With the calls go their clips, and with those the reports.
   await client.query(`delete from app.calls where call_id ${mine}`);
 }
 
