@@ -10,7 +10,8 @@ const looks = { ok: "text-muted", warn: "font-medium", bad: "font-medium text-li
 export function CallStory({ call }: { call: OpsCall }) {
   return (
     <>
-      <h1 className="voice text-2xl font-medium wrap-anywhere">{call.callId}</h1>
+      <h1 className="voice text-2xl font-medium">{titleOf(call)}</h1>
+      <p className="figures mt-2 text-sm wrap-anywhere text-muted">{call.callId}. Times are UTC's.</p>
       <Lines id="facts" title="The call" lines={factsOf(call)} />
       <Lines id="settlement" title="What it held" lines={settlementOf(call)} />
       <section aria-labelledby="deliveries" className="border-t border-line py-6">
@@ -35,9 +36,11 @@ export function CallStory({ call }: { call: OpsCall }) {
                       <span className="font-medium">{delivery.event}. </span>
                       <span className={looks[verdict.state]}>{verdict.words}</span>
                     </p>
-                    <p className="text-muted">Changed: {changesOf(delivery)}</p>
+                    <p className="text-muted">{changesOf(delivery)}</p>
                     {delivery.deadAt === null ? null : (
-                      <ReplayButton letterId={delivery.id} event={delivery.event} callId={call.callId} />
+                      <div className="mt-3">
+                        <ReplayButton letterId={delivery.id} event={delivery.event} callId={call.callId} />
+                      </div>
                     )}
                   </div>
                 </li>
@@ -48,6 +51,11 @@ export function CallStory({ call }: { call: OpsCall }) {
       </section>
     </>
   );
+}
+
+function titleOf({ kind, createdAt }: OpsCall): string {
+  const name = kind === "phone" ? "Phone call" : kind === "web" ? "Browser call" : "Call";
+  return createdAt === null ? name : `${name} of ${toUtc(createdAt)}`;
 }
 
 type LinesProps = { id: string; title: string; lines: readonly [string, string][] };

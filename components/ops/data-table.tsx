@@ -18,7 +18,7 @@ export function DataTable({ title, columns, rows }: Table) {
               <th
                 key={column}
                 scope="col"
-                className={`sticky top-0 bg-ground py-2 pr-4 font-medium whitespace-nowrap text-muted ${sideOf(rows, index)}`}
+                className={`sticky top-0 bg-ground py-2 pr-4 align-bottom font-medium text-muted ${sideOf(rows, index)}`}
               >
                 {column}
               </th>
@@ -29,7 +29,10 @@ export function DataTable({ title, columns, rows }: Table) {
           {rows.map((row) => (
             <tr key={row.join(" ")} className="border-t border-line">
               {row.map((cell, index) => (
-                <td key={columns[index]} className={`py-1.5 pr-4 whitespace-nowrap ${sideOf(rows, index)}`}>
+                <td
+                  key={columns[index]}
+                  className={`py-1.5 pr-4 align-baseline ${index === 0 ? "whitespace-nowrap" : ""} ${sideOf(rows, index)}`}
+                >
                   {toWords(cell)}
                 </td>
               ))}

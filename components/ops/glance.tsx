@@ -26,7 +26,12 @@ export function Glance({ checks, standings, asOf }: GlanceProps) {
   const well = checks.filter(({ name, state }) => state === "ok" && name !== dependencyName);
   return (
     <>
-      <p className="figures text-sm text-muted">Operators · {asOf} UTC</p>
+      <p className="figures text-sm text-muted">
+        Operators · {asOf} UTC{" "}
+        <a href="" className="link ml-2 print:hidden">
+          Ask again
+        </a>
+      </p>
       <h1 className="voice mt-1 text-2xl font-medium">{heads[worstOf(checks)]}</h1>
       <p className="mt-2 text-muted">{sumOf(trouble.length, checks.length)}</p>
       {trouble.length === 0 ? null : (
@@ -85,5 +90,6 @@ function Cell({ name, figure, note, look = "font-medium" }: CellProps) {
 
 function sumOf(trouble: number, all: number): string {
   if (trouble === 0) return `All ${all} checks are well.`;
+  if (trouble === all) return "Nothing else can be told.";
   return `${trouble === 1 ? `One of ${all} checks needs` : `${trouble} of ${all} checks need`} you.`;
 }

@@ -136,10 +136,10 @@ it("tells of a call every event, what became of it and what it changed", () => {
   ];
   render(<CallStory call={{ ...call, deliveries }} />);
   expect(screen.getAllByRole("listitem").map((item) => item.textContent?.replaceAll("\u00a0", " "))).toEqual([
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: duration ms",
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: Nothing that another event did not tell better.",
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: What it told is not kept any more.",
-    "10 Mar, 10:01:00call_ended. Put off after 2 tries (40001); next at 10 Mar, 10:01:00.Changed: Nothing yet; it tells of duration_ms, status.",
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.It changed duration ms.",
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.It changed nothing that another event did not tell better.",
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.What it changed is not known any more: its facts are erased.",
+    "10 Mar, 10:01:00call_ended. Put off after 2 tries (40001); next at 10 Mar, 10:01:00.It has changed nothing yet; it tells of duration ms, status.",
   ]);
   expect(screen.getByText("p50 900 ms, p95 1.8 s")).toBeTruthy();
   expect(screen.getByText("7 min claimed 10 Mar, 10:00:00, 1 min counted")).toBeTruthy();

@@ -16,10 +16,14 @@ export function RangeForm({ range, notes, today }: RangeFormProps) {
   return (
     <search className="mt-3 print:hidden">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
-        <form action="/ops#days" method="get" className="flex grow flex-wrap items-end gap-3 sm:grow-0">
+        <form
+          action="/ops#days"
+          method="get"
+          className="grid grow grid-cols-2 items-end gap-3 sm:flex sm:grow-0"
+        >
           <DateField name="from" label="From" value={range.from} max={today} />
           <DateField name="to" label="To" value={range.to} max={today} />
-          <Button type="submit" kind="quiet">
+          <Button type="submit" kind="quiet" className="justify-self-start">
             Show
           </Button>
         </form>
@@ -52,7 +56,7 @@ type DateFieldProps = { name: string; label: string; value: string; max: string 
 
 function DateField({ name, label, value, max }: DateFieldProps) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1 sm:flex-none">
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={name} className="text-sm font-medium">
         {label}
       </label>

@@ -25,7 +25,7 @@ export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
     router.refresh();
   };
   return (
-    <div className="flex flex-wrap items-center gap-3 print:hidden">
+    <div className="flex flex-wrap items-center gap-y-2 print:hidden">
       <Button
         kind="quiet"
         loading={stage.name === "asking"}
@@ -38,7 +38,7 @@ export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
           {event} of {callId}
         </span>
       </Button>
-      <p role="status" className="text-sm text-muted">
+      <p role="status" className="ml-3 text-sm text-muted empty:ml-0">
         {stage.name === "failed" ? stage.sentence : ""}
       </p>
     </div>

@@ -228,7 +228,7 @@ export const policy = {
     recordingStart: 15_000,
   },
   /** How long a vendor may take to say that it is there, and how long what was found is told to whoever asks. */
-  health: { timeoutMs: 2000, keptSeconds: 5, glanceMs: 800 },
+  health: { timeoutMs: 2000, keptSeconds: 5, glanceMs: 1200 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,

@@ -8,6 +8,11 @@ export type Chart = { days: readonly string[]; series: readonly Series[] };
 
 type Row = { day: string };
 
+/** Whether there is nothing to draw. */
+export function isEmptyChart({ series }: Chart): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || value === 0));
+}
+
 /** The sum for each day of the range; 0 where there is none. */
 function sums<T extends Row>(days: readonly string[], rows: readonly T[], of: (row: T) => number): number[] {
   const byDay = new Map<string, number>();

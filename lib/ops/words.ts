@@ -36,6 +36,13 @@ export function toSpan(seconds: number): string {
   return minutes % 60 === 0 ? `${hours}${NBSP}h` : `${hours}${NBSP}h ${minutes % 60}${NBSP}min`;
 }
 
+/** How long a call was, to the second: `48 s`, `2 min 31 s`. */
+export function toLength(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return whole === 0 ? `${rest}${NBSP}s` : `${whole}${NBSP}min ${rest}${NBSP}s`;
+}
+
 export function toShare(part: number, whole: number): string {
   return whole <= 0 ? "0%" : `${Math.round((part / whole) * 100)}%`;
 }
