@@ -28,7 +28,7 @@ export function Glance({ checks, standings, asOf }: GlanceProps) {
     <>
       <p className="figures text-sm text-muted">
         Operators · {asOf} UTC{" "}
-        <a href="" className="link ml-2 print:hidden">
+        <a href="/ops" className="link ml-2 print:hidden">
           Ask again
         </a>
       </p>
