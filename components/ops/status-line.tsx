@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 
 const Tell = createContext<(sentence: string) => void>(() => {});
 
@@ -13,15 +13,16 @@ export const useTell = () => useContext(Tell);
  */
 export function StatusLine({ children }: { children: ReactNode }) {
   const line = useRef<HTMLParagraphElement>(null);
-  const [sentence, setSentence] = useState("");
-  const tell = useCallback((told: string) => {
-    setSentence(told);
-    line.current?.focus();
-  }, []);
+  const [told, setTold] = useState<{ sentence: string }>();
+  const tell = useCallback((sentence: string) => setTold({ sentence }), []);
+  // Once a dialog that asked is gone: while it is there, nothing outside of it can have the focus.
+  useEffect(() => {
+    if (told) line.current?.focus();
+  }, [told]);
   return (
     <Tell value={tell}>
       <p ref={line} role="status" tabIndex={-1} className="mt-2 text-sm font-medium empty:mt-0 print:hidden">
-        {sentence}
+        {told?.sentence}
       </p>
       {children}
     </Tell>
