@@ -21,7 +21,12 @@ export function StatusLine({ children }: { children: ReactNode }) {
   }, [told]);
   return (
     <Tell value={tell}>
-      <p ref={line} role="status" tabIndex={-1} className="mt-2 text-sm font-medium empty:mt-0 print:hidden">
+      <p
+        ref={line}
+        role="status"
+        tabIndex={-1}
+        className="mt-3 w-fit text-sm font-medium empty:mt-0 print:hidden"
+      >
         {told?.sentence}
       </p>
       {children}

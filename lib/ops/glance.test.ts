@@ -98,7 +98,7 @@ it("tells what is down from what is only late, and still speaks when there are n
     "Down",
     "12 ms",
     "12 ms",
-    "No answer yet",
+    "Late",
   ]);
   expect(worstOf(checksOf({}, [], { ...health, auth: undefined }))).toBe("warn");
   expect(toChecks(health, undefined).map(({ name, state }) => [name, state])).toEqual([

@@ -36,11 +36,12 @@ export function toSpan(seconds: number): string {
   return minutes % 60 === 0 ? `${hours}${NBSP}h` : `${hours}${NBSP}h ${minutes % 60}${NBSP}min`;
 }
 
-/** How long a call was, to the second: `48 s`, `2 min 31 s`. */
+/** How long a call was, to the second: `48 s`, `2 min 31 s`, `7 min`. */
 export function toLength(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
-  return whole === 0 ? `${rest}${NBSP}s` : `${whole}${NBSP}min ${rest}${NBSP}s`;
+  const parts = [whole > 0 ? `${whole}${NBSP}min` : "", rest > 0 || whole === 0 ? `${rest}${NBSP}s` : ""];
+  return parts.filter(Boolean).join(" ");
 }
 
 export function toShare(part: number, whole: number): string {

@@ -26,6 +26,13 @@ test("the operators' pages are accessible, fit a phone, replay a dead letter and
   await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
   await looksRight(page, "operators, three days");
 
+  await page.emulateMedia({ media: "print" });
+  await expect(
+    page.getByRole("navigation").or(page.getByRole("button")).or(page.locator("form:visible")),
+  ).toHaveCount(0);
+  await expect(page.getByRole("img", { name: "Calls, by day." })).toBeVisible();
+  await page.emulateMedia({ media: null });
+
   await page.getByRole("button", { name: "Replay call_ended" }).press("Enter");
   const letters = page.getByRole("region", { name: "Dead letters" });
   await expect(letters).toContainText("No event has been given up.");

@@ -25,7 +25,7 @@ export function toStandings(health: HealthChecks): Standing[] {
 }
 
 function stateOf(check: HealthCheck | undefined): Pick<Standing, "state" | "figure"> {
-  if (!check) return { state: "warn", figure: "No answer yet" };
+  if (!check) return { state: "warn", figure: "Late" };
   if (check.status === "down") return { state: "bad", figure: "Down" };
   return { state: "ok", figure: toShortTime(check.latencyMs) };
 }
