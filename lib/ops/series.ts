@@ -1,4 +1,4 @@
-import { daysOf } from "./day-range";
+import { type DayRange, daysOf } from "./day-range";
 import type { OpsReport } from "./schema";
 
 /** How a series looks: `trouble` is the only one with a colour. */
@@ -20,12 +20,6 @@ function sums<T extends Row>(days: readonly string[], rows: readonly T[], of: (r
   return days.map((day) => byDay.get(day) ?? 0);
 }
 
-/** The figure of each day of the range; null where there is none. */
-function figures<T extends Row>(days: readonly string[], rows: readonly T[], of: (row: T) => number | null) {
-  const byDay = new Map(rows.map((row) => [row.day, of(row)]));
-  return days.map((day) => byDay.get(day) ?? null);
-}
-
 export function callsChart(report: OpsReport): Chart {
   const days = daysOf(report);
   const count = (wanted: (row: OpsReport["calls"][number]) => boolean) =>
@@ -41,96 +35,70 @@ export function callsChart(report: OpsReport): Chart {
   };
 }
 
+/** In dollars. */
 export function moneyChart(report: OpsReport): Chart {
-  const days = daysOf(report);
-  const of = (kind: string) =>
-    sums(
-      days,
-      report.calls.filter((row) => row.kind === kind),
-      ({ microUsd }) => microUsd / 1_000_000,
-    );
-  return {
-    days,
-    series: [
-      { name: "Browser", tone: "first", values: of("web") },
-      { name: "Phone", tone: "second", values: of("phone") },
-    ],
-  };
+  return byKind(report, ({ microUsd }) => microUsd / 1_000_000);
 }
 
 export function minutesChart(report: OpsReport): Chart {
+  return byKind(report, ({ seconds }) => seconds / 60);
+}
+
+function byKind(report: OpsReport, of: (row: OpsReport["calls"][number]) => number): Chart {
   const days = daysOf(report);
-  const of = (kind: string) =>
-    sums(
-      days,
-      report.calls.filter((row) => row.kind === kind),
-      ({ seconds }) => seconds / 60,
-    );
+  const sumOf = (kind: string) => {
+    const calls = report.calls.filter((row) => row.kind === kind);
+    return sums(days, calls, of);
+  };
   return {
     days,
     series: [
-      { name: "Browser", tone: "first", values: of("web") },
-      { name: "Phone", tone: "second", values: of("phone") },
+      { name: "Browser", tone: "first", values: sumOf("web") },
+      { name: "Phone", tone: "second", values: sumOf("phone") },
     ],
   };
 }
 
+/** In ms. */
 export function latencyChart(report: OpsReport): Chart {
-  const days = daysOf(report);
-  return {
-    days,
-    series: [
-      {
-        name: "19 of 20 within",
-        tone: "second",
-        values: figures(days, report.latency, ({ p95Ms }) => p95Ms),
-      },
-      {
-        name: "Half within",
-        tone: "first",
-        values: figures(days, report.latency, ({ p50Ms }) => p50Ms),
-      },
-    ],
-  };
+  return toLines(report, report.latency, [
+    { name: "19 of 20 within", tone: "second", of: ({ p95Ms }) => p95Ms },
+    { name: "Half within", tone: "first", of: ({ p50Ms }) => p50Ms },
+  ]);
 }
 
+/** In ms. */
 export function webhooksChart(report: OpsReport): Chart {
-  const days = daysOf(report);
-  return {
-    days,
-    series: [
-      {
-        name: "99 of 100 within",
-        tone: "second",
-        values: figures(days, report.webhooks, ({ p99Ms }) => p99Ms),
-      },
-      {
-        name: "Half within",
-        tone: "first",
-        values: figures(days, report.webhooks, ({ p50Ms }) => p50Ms),
-      },
-    ],
-  };
+  return toLines(report, report.webhooks, [
+    { name: "99 of 100 within", tone: "second", of: ({ p99Ms }) => p99Ms },
+    { name: "Half within", tone: "first", of: ({ p50Ms }) => p50Ms },
+  ]);
 }
 
+/** In seconds. */
 export function queueChart(report: OpsReport): Chart {
-  const days = daysOf(report);
-  const rows = report.queue.days;
-  return {
-    days,
-    series: [
-      {
-        name: "19 of 20 within",
-        tone: "second",
-        values: figures(days, rows, ({ waitP95Seconds: wait }) => wait),
-      },
-      {
-        name: "Half within",
-        tone: "first",
-        values: figures(days, rows, ({ waitP50Seconds: wait }) => wait),
-      },
-    ],
+  return toLines(report, report.queue.days, [
+    { name: "19 of 20 within", tone: "second", of: ({ waitP95Seconds }) => waitP95Seconds },
+    { name: "Half within", tone: "first", of: ({ waitP50Seconds }) => waitP50Seconds },
+  ]);
+}
+
+type Line<T> = { name: string; tone: Tone; of: (row: T) => number | null };
+
+/** The figure of each day of the range; null where there is none. */
+function toLines<T extends Row>(range: DayRange, rows: readonly T[], lines: readonly Line<T>[]): Chart {
+  const days = daysOf(range);
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  const figureOf = (day: string, of: Line<T>["of"]) => {
+    const row = byDay.get(day);
+    return row ? of(row) : null;
   };
+  const series = lines.map(({ name, tone, of }) => ({
+    name,
+    tone,
+    values: days.map((day) => figureOf(day, of)),
+  }));
+  return { days, series };
 }
 
 export function refusalsChart(report: OpsReport): Chart {
