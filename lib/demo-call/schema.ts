@@ -39,8 +39,6 @@ export const demoCallSchema = z.strictObject({
   idempotencyKey: z.uuid("The key of a request is a UUID.").optional(),
 });
 
-export type DemoCallRequest = z.infer<typeof demoCallSchema>;
-
 /** `POST /api/block`. */
 export const blockSchema = z.strictObject({ phone });
 

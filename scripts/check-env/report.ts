@@ -31,7 +31,7 @@ function summaryOf(findings: readonly Finding[]): string {
 }
 
 /** Whatever a vendor may have quoted. */
-export function withoutSecrets(line: string, values: Values): string {
+function withoutSecrets(line: string, values: Values): string {
   return Object.entries(values).reduce(
     (text, [name, value]) =>
       value && value.length >= 6 && name in book && !harmless.test(name)

@@ -1,5 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { ClipEvent, ClipResult, ClipSpan } from "../../../types/clip";
+import type { ClipEvent, ClipSpan } from "../../../types/clip";
 import { makeClip } from "../make-clip";
 import { Store } from "../store";
 import type { Conversation } from "./conversation";
@@ -69,8 +69,3 @@ export const timesOf = (talk: Conversation, pattern: RegExp): ClipSpan[] =>
   talk.turns
     .flatMap(({ words }) => words.filter(({ word }) => pattern.test(word)))
     .map(({ start, end }) => ({ start, end }));
-
-export const madeOf = (result: ClipResult) => {
-  if (!result.success) throw new Error(result.error.code);
-  return result;
-};

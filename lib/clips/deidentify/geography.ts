@@ -70,8 +70,3 @@ campground reservoir apartments apartment houses towers mall cemetery lighthouse
 meadows gardens forest swamp interchange marina dock docks village valley basin beach lakes summit pass gap junction mills
 levee quarry wharf wilderness monument battlefield homestead colony reserve side
 `);
-
-/** After these somebody's place follows. */
-export const placeLeads = listed(
-  `from in near outside to at around through past toward towards out of visiting leaving by`,
-);
