@@ -24,9 +24,8 @@ type ChartsProps = { report: OpsReport; limits: OpsLimits; nowMs: number; childr
 /** The days of the range; the children choose it. What did not happen in them takes no room. */
 export function Charts({ report, limits, nowMs, children }: ChartsProps) {
   const all = toCharted(report, toSaid(report, limits, nowMs));
-  const [drawn, empty] = [false, true].map((isEmpty) =>
-    all.filter(({ chart }) => isEmptyChart(chart) === isEmpty),
-  );
+  const empty = all.filter(({ chart }) => isEmptyChart(chart));
+  const drawn = all.filter((charted) => !empty.includes(charted));
   return (
     <Part id="days" title="Day by day">
       <p className="figures mt-2 text-sm text-muted">
@@ -34,13 +33,13 @@ export function Charts({ report, limits, nowMs, children }: ChartsProps) {
       </p>
       {children}
       <div className="mt-5 grid gap-x-10 lg:grid-cols-2 print:grid-cols-2">
-        {drawn?.map((charted) => (
+        {drawn.map((charted) => (
           <ChartPart key={charted.title} {...charted} report={report} />
         ))}
       </div>
-      {empty && empty.length > 0 ? (
+      {empty.length > 0 ? (
         <p className="border-t border-line pt-5 text-sm text-muted">
-          {drawn?.length === 0
+          {drawn.length === 0
             ? "Nothing happened in these days."
             : `Nothing in these days: ${empty.map(({ title }) => title).join(", ")}.`}
         </p>

@@ -1,5 +1,5 @@
 import type { ReportedClip } from "@/lib/ops/reported-clip";
-import { atStart, ofThem, toUtc } from "@/lib/ops/words";
+import { capitalized, toCounted, toUtc } from "@/lib/ops/words";
 import { CallLink } from "./call-link";
 import { Part } from "./part";
 import { StatusLine } from "./status-line";
@@ -25,7 +25,8 @@ export function ReportedClips({ reported }: { reported: readonly ReportedClip[] 
                   {clip.reason ? `“${clip.reason}”` : "No reason was given."}
                 </p>
                 <p className="figures text-muted">
-                  {atStart(ofThem(clip.reports, "report"))}, the last {toUtc(clip.reportedAt.toISOString())}.{" "}
+                  {capitalized(toCounted(clip.reports, "report"))}, the last{" "}
+                  {toUtc(clip.reportedAt.toISOString())}.{" "}
                   {clip.isLive ? "It can still be seen." : "It can be seen no more."}
                 </p>
                 <p className="flex flex-wrap items-center gap-x-5 text-muted">

@@ -23,11 +23,13 @@ export type Given = {
 };
 type Edges = { warn: number; bad: number };
 
-export const from = (value: number, { warn, bad }: Edges): State =>
+/** The state of a figure that is worse the higher it is. */
+export const stateAt = (value: number, { warn, bad }: Edges): State =>
   value >= bad ? "bad" : value >= warn ? "warn" : "ok";
 
-export const worse = (...states: State[]): State =>
+export const worst = (...states: State[]): State =>
   states.includes("bad") ? "bad" : states.includes("warn") ? "warn" : "ok";
 
+/** 0 for what never was, and for what another clock puts into the future. */
 export const secondsSince = (iso: string | null, nowMs: number) =>
   iso === null ? 0 : Math.max(0, (nowMs - Date.parse(iso)) / 1000);

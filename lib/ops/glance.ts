@@ -1,4 +1,4 @@
-import { type Check, type Given, type HealthChecks, type State, worse } from "./check";
+import { type Check, type Given, type HealthChecks, type State, worst } from "./check";
 import { dependencyCheck } from "./checks/dependencies";
 import { deadLetters, queue, silence, slots, webhooks } from "./checks/flow";
 import { dayLimits, phoneBudget } from "./checks/money";
@@ -29,7 +29,7 @@ export function toChecks(health: HealthChecks, given: Given | undefined): Check[
 
 /** The worst of them. */
 export function worstOf(checks: readonly Check[]): State {
-  return worse(...checks.map(({ state }) => state));
+  return worst(...checks.map(({ state }) => state));
 }
 
 const noFigures: Check = {

@@ -1,7 +1,7 @@
 import { monthForecast } from "./forecast";
 import type { OpsLimits } from "./limits";
 import type { OpsReport } from "./schema";
-import { atStart, ofThem, toCount, toDollars, toShare, toShortTime, toSpan } from "./words";
+import { capitalized, toCount, toCounted, toDollars, toShare, toShortTime, toSpan } from "./words";
 
 /** Of each chart the one sentence that it is there for. */
 export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
@@ -13,29 +13,19 @@ export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
     latency: saidOfLatency(latency),
     webhooks: saidOfWebhooks(webhooks),
     queue: saidOfQueue(queue.days),
-    refusals: `${atStart(
-      ofThem(
-        sum(counts.refusals, ({ count }) => count),
-        "request",
-      ),
-    )} refused by a rule, most often ${mostOften(counts.refusals)}.`,
-    signIns: `${atStart(
-      ofThem(
-        sum(counts.signIns, ({ count }) => count),
-        "sign-in",
-      ),
-    )}.`,
+    refusals: saidOfRefusals(counts),
+    signIns: saidOfSignIns(counts),
     clips: clips ? saidOfClips(clips) : "",
   };
 }
 
 function saidOfCalls({ calls }: OpsReport): string {
   const all = sum(calls, (row) => row.calls);
-  const ended = calls.filter(({ outcome }) => outcome === "ended");
-  return `${atStart(ofThem(all, "call"))}, of which ${toShare(
-    sum(ended, (row) => row.calls),
-    all,
-  )} went through.`;
+  const ended = sum(
+    calls.filter(({ outcome }) => outcome === "ended"),
+    (row) => row.calls,
+  );
+  return `${capitalized(toCounted(all, "call"))}, of which ${toShare(ended, all)} went through.`;
 }
 
 function saidOfMinutes({ calls, money }: OpsReport, limits: OpsLimits): string {
@@ -60,7 +50,7 @@ function saidOfLatency(days: OpsReport["latency"]): string {
 function saidOfWebhooks(days: OpsReport["webhooks"]): string {
   const events = (row: { events: number }) => row.events;
   const [half, most] = [mean(days, (row) => row.p50Ms, events), mean(days, (row) => row.p99Ms, events)];
-  return `${atStart(ofThem(sum(days, events), "event"))}, half of them taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
+  return `${capitalized(toCounted(sum(days, events), "event"))}, half of them taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
 }
 
 function saidOfQueue(days: OpsReport["queue"]["days"]): string {
@@ -77,6 +67,16 @@ function saidOfQueue(days: OpsReport["queue"]["days"]): string {
   return `${toCount(sum(days, ({ joined }) => joined))} joined, ${toCount(sum(days, ({ gone }) => gone))} left before their turn. Half waited no longer than ${toSpan(half)}; ${asTold} waited as they were told. Known of the last week only.`;
 }
 
+function saidOfRefusals({ refusals }: OpsReport["counts"]): string {
+  const all = sum(refusals, ({ count }) => count);
+  return `${capitalized(toCounted(all, "request"))} refused by a rule, most often ${mostOften(refusals)}.`;
+}
+
+function saidOfSignIns({ signIns }: OpsReport["counts"]): string {
+  const all = sum(signIns, ({ count }) => count);
+  return `${capitalized(toCounted(all, "sign-in"))}.`;
+}
+
 function saidOfClips({ days, reports }: NonNullable<OpsReport["clips"]>): string {
   const half = mean(
     days,
@@ -84,7 +84,7 @@ function saidOfClips({ days, reports }: NonNullable<OpsReport["clips"]>): string
     (row) => row.ready,
   );
   const failed = toCount(sum(days, (row) => row.failed));
-  return `${toCount(sum(days, ({ ready }) => ready))} made, half of them within ${toSpan(half)}; ${failed} failed. ${atStart(ofThem(reports, "report"))} by visitors.`;
+  return `${toCount(sum(days, ({ ready }) => ready))} made, half of them within ${toSpan(half)}; ${failed} failed. ${capitalized(toCounted(reports, "report"))} by visitors.`;
 }
 
 function mostOften(rows: OpsReport["counts"]["refusals"]): string {

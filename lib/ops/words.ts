@@ -10,12 +10,12 @@ export function toCount(value: number): string {
 }
 
 /** `one call`, `3 calls`. */
-export function ofThem(count: number, one: string, many = `${one}s`): string {
+export function toCounted(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `one ${one}` : `${toCount(count)} ${many}`;
 }
 
 /** As a sentence begins. */
-export function atStart(words: string): string {
+export function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

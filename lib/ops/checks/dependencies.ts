@@ -1,5 +1,5 @@
 import { type Dependency, dependencies, type Check as HealthCheck } from "@/lib/health/schema";
-import type { Check, HealthChecks, State } from "../check";
+import { type Check, type HealthChecks, type State, worst } from "../check";
 import { toShortTime } from "../words";
 
 /** How one of the things is that the app stands on, in a word or a figure. */
@@ -33,17 +33,17 @@ function stateOf(check: HealthCheck | undefined): Pick<Standing, "state" | "figu
 /** What of it does not answer, and how much does. */
 export function dependencyCheck(health: HealthChecks): Check {
   const standings = toStandings(health);
-  const [down, late, well] = (["bad", "warn", "ok"] as const).map((state) =>
-    standings.filter((standing) => standing.state === state),
-  );
+  const down = standings.filter(({ state }) => state === "bad");
+  const late = standings.filter(({ state }) => state === "warn");
+  const well = standings.filter(({ state }) => state === "ok");
   const sentences = [
-    down?.length ? `${toList(down)} ${down.length === 1 ? "is" : "are"} down.` : "",
-    late?.length ? `${toList(late)} ${late.length === 1 ? "has" : "have"} not answered yet.` : "",
+    down.length > 0 ? `${toList(down)} ${down.length === 1 ? "is" : "are"} down.` : "",
+    late.length > 0 ? `${toList(late)} ${late.length === 1 ? "has" : "have"} not answered yet.` : "",
   ].filter(Boolean);
   return {
     name: dependencyName,
-    state: down?.length ? "bad" : late?.length ? "warn" : "ok",
-    figure: `${well?.length ?? 0} of ${standings.length}`,
+    state: worst(...standings.map(({ state }) => state)),
+    figure: `${well.length} of ${standings.length}`,
     sentence: sentences.join(" ") || "All of it answers.",
   };
 }

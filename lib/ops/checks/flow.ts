@@ -1,6 +1,6 @@
 import { policy } from "@/lib/limits/policy";
-import { type Check, from, type Given, secondsSince, worse } from "../check";
-import { atStart, ofThem, toCount, toShortTime, toSpan } from "../words";
+import { type Check, type Given, secondsSince, stateAt, worst } from "../check";
+import { capitalized, toCount, toCounted, toShortTime, toSpan } from "../words";
 
 const { ops } = policy;
 
@@ -12,7 +12,7 @@ export function silence({ report: { silent } }: Given): Check {
     figure: toCount(silent.length),
     sentence:
       silent.length > 0
-        ? `Nothing was heard of ${ofThem(silent.length, "call")} that should have ended.`
+        ? `Nothing was heard of ${toCounted(silent.length, "call")} that should have ended.`
         : "Every call that should have ended has.",
   };
 }
@@ -25,7 +25,7 @@ export function deadLetters({ report: { inbox } }: Given): Check {
     figure: toCount(inbox.dead),
     sentence:
       inbox.dead > 0
-        ? `${atStart(ofThem(inbox.dead, "event"))} could not be taken in after all tries.`
+        ? `${capitalized(toCounted(inbox.dead, "event"))} could not be taken in after all tries.`
         : "No event has been given up.",
   };
 }
@@ -33,12 +33,12 @@ export function deadLetters({ report: { inbox } }: Given): Check {
 export function webhooks({ report: { inbox }, nowMs }: Given): Check {
   const { lastHour: lag, pending } = inbox;
   const waited = secondsSince(inbox.oldestPendingAt, nowMs);
-  const state = worse(
-    from(waited, ops.pendingSeconds),
-    lag && lag.events >= ops.fewest.events ? from(lag.p99Ms, ops.webhookLagMs) : "ok",
+  const state = worst(
+    stateAt(waited, ops.pendingSeconds),
+    lag && lag.events >= ops.fewest.events ? stateAt(lag.p99Ms, ops.webhookLagMs) : "ok",
   );
   const told = lag
-    ? `99 of 100 of the last hour's ${ofThem(lag.events, "event")} taken in within this.`
+    ? `99 of 100 of the last hour's ${toCounted(lag.events, "event")} taken in within this.`
     : "No event came in the last hour.";
   const waiting =
     pending > 0
@@ -59,7 +59,7 @@ export function slots({ report: { slots: now }, limits, nowMs }: Given): Check {
     drift === 0
       ? "Retell counts the same"
       : `Retell counts ${Math.abs(drift)} ${drift > 0 ? "more" : "fewer"}`;
-  const state = worse(from(Math.abs(drift), ops.drift), from(age, ops.measuredSeconds));
+  const state = worst(stateAt(Math.abs(drift), ops.drift), stateAt(age, ops.measuredSeconds));
   return { ...known, state, sentence: `${told}, ${toSpan(age)} ago.` };
 }
 
@@ -67,7 +67,7 @@ export function queue({ report: { queue: line }, nowMs }: Given): Check {
   const waited = secondsSince(line.oldestJoinedAt, nowMs);
   return {
     name: "Waiting",
-    state: from(waited, ops.waitSeconds),
+    state: stateAt(waited, ops.waitSeconds),
     figure: toCount(line.waiting),
     sentence: line.waiting === 0 ? "Nobody is in line." : `The first in line for ${toSpan(waited)}.`,
   };

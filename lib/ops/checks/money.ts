@@ -1,5 +1,5 @@
 import { policy } from "@/lib/limits/policy";
-import { type Check, from, type Given, worse } from "../check";
+import { type Check, type Given, stateAt, worst } from "../check";
 import { monthForecast } from "../forecast";
 import { toCount, toDollars, toShare } from "../words";
 
@@ -12,7 +12,7 @@ export function phoneBudget({ report: { money }, limits, nowMs }: Given): Check 
   return {
     name: "Phone budget",
     part: "days",
-    state: worse(from(share(spent, budget), budgetShare), forecast > budget ? "warn" : "ok"),
+    state: worst(stateAt(share(spent, budget), budgetShare), forecast > budget ? "warn" : "ok"),
     figure: toDollars(spent),
     sentence: `Of ${toDollars(budget)} this month, and ${toDollars(forecast)} at its end if it goes on like the last week.`,
   };
@@ -29,7 +29,7 @@ export function dayLimits({ report: { money }, limits }: Given): Check {
   const { part, whole, words } = nearest ?? { part: 0, whole: 0, words: "" };
   return {
     name: "The day's limits",
-    state: from(share(part, whole), budgetShare),
+    state: stateAt(share(part, whole), budgetShare),
     figure: toShare(part, whole),
     sentence: `${toCount(part)} of ${toCount(whole)} ${words} in 24 hours, the nearest to its limit.`,
   };

@@ -1,7 +1,7 @@
 import { policy } from "@/lib/limits/policy";
-import { type Check, from, type Given, type State, secondsSince } from "../check";
+import { type Check, type Given, type State, secondsSince, stateAt } from "../check";
 import { dayOf } from "../day-range";
-import { atStart, ofThem, toCount, toShare, toShortTime } from "../words";
+import { capitalized, toCount, toCounted, toShare, toShortTime } from "../words";
 
 const { ops } = policy;
 const DAY_SECONDS = 86_400;
@@ -14,7 +14,7 @@ export function failures({ report, nowMs }: Given): Check {
   return {
     name: "Calls today",
     part: "failures",
-    state: all < ops.fewest.calls ? "ok" : from(broken / all, ops.failureShare),
+    state: all < ops.fewest.calls ? "ok" : stateAt(broken / all, ops.failureShare),
     figure: toCount(all),
     sentence: broken === 0 ? "None of them broke." : `${toShare(broken, all)} of them broke.`,
   };
@@ -27,7 +27,7 @@ export function voice({ report, nowMs }: Given): Check {
   const slow = today.p95Ms ?? today.p50Ms;
   return {
     ...known,
-    state: today.calls < ops.fewest.calls ? "ok" : from(slow, ops.voiceP95Ms),
+    state: today.calls < ops.fewest.calls ? "ok" : stateAt(slow, ops.voiceP95Ms),
     figure: toShortTime(today.p50Ms),
     sentence: `Half of the answers of today's middle call; 19 of 20 within ${toShortTime(slow)}.`,
   };
@@ -41,7 +41,7 @@ export function told({ report: { queue: line } }: Given): Check {
   const { warn, bad } = ops.toldRightShare;
   const isKnown = all >= ops.fewest.waits;
   const state: State = !isKnown || right / all > warn ? "ok" : right / all > bad ? "warn" : "bad";
-  const sentence = `Of the week's ${ofThem(all, "wait")}; 80% should be.`;
+  const sentence = `Of the week's ${toCounted(all, "wait")}; 80% should be.`;
   return { ...known, state, figure: toShare(right, all), sentence };
 }
 
@@ -51,7 +51,7 @@ export function clips({ report: { clips: some }, nowMs }: Given): Check {
   return {
     name: "Clips today",
     part: "days",
-    state: all < ops.fewest.calls ? "ok" : from(failed / all, ops.failureShare),
+    state: all < ops.fewest.calls ? "ok" : stateAt(failed / all, ops.failureShare),
     figure: toCount(all),
     sentence: `${failed === 0 ? "None" : toCount(failed)} failed, ${working === 0 ? "none" : toCount(working)} in the making.`,
   };
@@ -71,6 +71,6 @@ export function reportedClips({ reported, nowMs }: Given): Check {
     sentence:
       live.length === 0
         ? "No clip that was reported can be seen."
-        : `${atStart(ofThem(live.length, "clip"))} that somebody reported can still be seen.`,
+        : `${capitalized(toCounted(live.length, "clip"))} that somebody reported can still be seen.`,
   };
 }
