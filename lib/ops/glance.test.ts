@@ -2,8 +2,6 @@ import { expect, it } from "vitest";
 import type { Check as HealthCheck } from "@/lib/health/schema";
 import type { HealthChecks, State } from "./check";
 import { toStandings } from "./checks/dependencies";
-import { addDays, daysOf, toDayRange } from "./day-range";
-import { monthForecast } from "./forecast";
 import { toChecks, worstOf } from "./glance";
 import type { OpsLimits } from "./limits";
 import type { ReportedClip } from "./reported-clip";
@@ -156,39 +154,4 @@ it.each(cases)("%s: %s", (name, state, part) => {
   expect(checks.find((check) => check.name === name)?.state).toBe(state);
   expect(worstOf(checks)).toBe(state);
   expect(checks.filter(({ sentence }) => !/^[A-Z0-9$].*\.$/.test(sentence))).toEqual([]);
-});
-
-it("forecasts a month from what it has come to and the week before", () => {
-  expect(monthForecast(100, 70, Date.parse("2026-03-30T00:00:00Z"))).toBe(120);
-  expect(monthForecast(100, 0, NOW)).toBe(100);
-});
-
-const noDay = "Not all that was asked for is a day of the calendar. That was left out.";
-const toCome = "Days to come have no figures, so today is the last.";
-const exchanged = "The first day came after the last one, so the two were exchanged.";
-it.each([
-  [{}, "2026-02-14", "2026-03-15", []],
-  [{ from: "", to: "" }, "2026-02-14", "2026-03-15", []],
-  [{ from: "2026-03-10", to: "2026-03-12" }, "2026-03-10", "2026-03-12", []],
-  [{ from: "2026-03-12", to: "2026-03-10" }, "2026-03-10", "2026-03-12", [exchanged]],
-  [{ from: "2026-02-30", to: "2999-01-01" }, "2026-02-14", "2026-03-15", [noDay, toCome]],
-  [{ from: "2999-01-01", to: "2999-01-02" }, "2026-03-15", "2026-03-15", [toCome]],
-  [{ from: ["2026-03-10"], to: "'; drop" }, "2026-02-14", "2026-03-15", [noDay]],
-  [
-    { from: "2000-01-01" },
-    "2025-03-15",
-    "2026-03-15",
-    ["A year is the most that is shown, so the first day is 15 Mar 2025."],
-  ],
-])("reads the range of days %j, and says in what it is not as asked", (asked, from, to, notes) => {
-  expect(toDayRange(asked, NOW)).toEqual({ range: { from, to }, notes });
-});
-
-it("counts its days", () => {
-  expect(daysOf({ from: "2026-02-27", to: "2026-03-01" })).toEqual([
-    "2026-02-27",
-    "2026-02-28",
-    "2026-03-01",
-  ]);
-  expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
 });

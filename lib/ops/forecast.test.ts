@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+import { monthForecast } from "./forecast";
+
+it("forecasts a month from what it has come to and the week before", () => {
+  expect(monthForecast(100, 70, Date.parse("2026-03-30T00:00:00Z"))).toBe(120);
+  expect(monthForecast(100, 0, Date.parse("2026-03-15T12:00:00Z"))).toBe(100);
+});
