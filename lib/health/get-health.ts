@@ -41,7 +41,7 @@ export async function getHealthWithin(nowMs: number, withinMs: number): Promise<
   const all = dependencies.map(async (name) => {
     found[name] = await answers[name];
   });
-  await inTime(Promise.all(all), withinMs).catch(() => {});
+  await settledWithin(Promise.all(all), withinMs).catch(() => {});
   return { ...found };
 }
 
@@ -57,7 +57,7 @@ async function ask(name: Dependency): Promise<Check> {
   const since = performance.now();
   const passed = () => Math.round(performance.now() - since);
   try {
-    await inTime(questions[name](), policy.health.timeoutMs);
+    await settledWithin(questions[name](), policy.health.timeoutMs);
     return { status: "ok", latencyMs: passed() };
   } catch (error) {
     const [latencyMs, cause] = [passed(), causeOf(error)];
@@ -66,7 +66,8 @@ async function ask(name: Dependency): Promise<Check> {
   }
 }
 
-async function inTime(answer: Promise<unknown>, withinMs: number): Promise<void> {
+/** Rejects as the answer does, and with a `TimeoutError` when it takes longer. */
+async function settledWithin(answer: Promise<unknown>, withinMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new DOMException("too late", "TimeoutError")), withinMs);

@@ -29,21 +29,21 @@ export function createAwsProbes(settings: AwsSettings) {
   };
   const s3 = new S3Client({ ...basics, ...(s3Url && { endpoint: s3Url, forcePathStyle: true }) });
   const lambda = new LambdaClient({ ...basics, ...(lambdaUrl && { endpoint: lambdaUrl }) });
-  const inTime = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
+  const sendOptions = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
   return {
     /** Whether the bucket is there and ours. Throws what S3's client throws. */
     pingBucket: async (): Promise<void> => {
       const question = new HeadBucketCommand({ Bucket: settings.S3_BUCKET });
       await inSpan(
         () => "s3 HeadBucket",
-        () => s3.send(question, inTime()),
+        () => s3.send(question, sendOptions()),
       );
     },
     /** Whether the function is there and may be invoked; nothing runs. Throws what Lambda's client throws. */
     pingFunction: async (): Promise<void> => {
       const FunctionName = settings.LAMBDA_VIDEO_FUNCTION;
       const question = new InvokeCommand({ FunctionName, InvocationType: "DryRun" });
-      const ask = () => lambda.send(question, inTime());
+      const ask = () => lambda.send(question, sendOptions());
       const { StatusCode } = await inSpan(() => "lambda Invoke DryRun", ask);
       if (StatusCode !== 204) throw new TypeError("no dry run");
     },

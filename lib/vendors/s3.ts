@@ -37,7 +37,7 @@ export async function putPicture(key: string, png: Uint8Array): Promise<void> {
   const put = new PutObjectCommand({ ...request, CacheControl: "private, no-store" });
   const { ETag } = await inSpan(
     () => "s3 PutObject",
-    () => client().send(put, inTime()),
+    () => client().send(put, sendOptions()),
   ).catch(refuse);
   // Only S3 itself names what it has stored; a page on the way to it does not.
   if (!ETag) refuse(new Error("no ETag"));
@@ -62,7 +62,7 @@ export async function readBytes(key: string): Promise<Uint8Array<ArrayBuffer> | 
     return await inSpan(
       () => "s3 GetObject",
       async () => {
-        const { Body } = await client().send(get, inTime());
+        const { Body } = await client().send(get, sendOptions());
         return new Uint8Array((await Body?.transformToByteArray()) ?? []);
       },
     );
@@ -92,12 +92,12 @@ export async function deleteObjects(keys: readonly string[]): Promise<void> {
   const remove = new DeleteObjectsCommand({ Bucket: env().S3_BUCKET, Delete: { Objects, Quiet: true } });
   const answer = await inSpan(
     () => "s3 DeleteObjects",
-    () => client().send(remove, inTime()),
+    () => client().send(remove, sendOptions()),
   ).catch(refuse);
   if (answer.Errors?.length) throw clipsUnavailable(new AwsFailure("NotDeleted"));
 }
 
-const inTime = () => ({ abortSignal: AbortSignal.timeout(2 * policy.timeouts.storage) });
+const sendOptions = () => ({ abortSignal: AbortSignal.timeout(2 * policy.timeouts.storage) });
 
 /** S3 says 403 for what is not there to those who may not list the bucket. */
 const isGone = (error: unknown) =>
