@@ -16,6 +16,7 @@ export function TakeDownButton({ clipId }: { clipId: string }) {
   const [problem, setProblem] = useState<string>();
   const takeDown = async () => {
     setIsBusy(true);
+    setProblem(undefined);
     const answer = await askApi(`/api/ops/clips/${clipId}/take-down`, { method: "POST", parse: () => true });
     setIsBusy(false);
     if (!answer.ok) return setProblem(answer.failure.sentence);
