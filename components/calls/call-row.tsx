@@ -1,8 +1,8 @@
+import { LocalTime } from "@/components/ui/local-time";
 import { endingInWords, headlineOf } from "@/lib/calls/call-words";
 import { keepingInWords, keepingOf } from "@/lib/calls/keeping";
 import { toLength } from "@/lib/calls/playback";
 import type { CallListItem } from "@/types/call";
-import { LocalTime } from "./local-time";
 
 type CallRowProps = { call: CallListItem; nowMs: number; retentionHours: number };
 

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { CallRecap } from "@/types/call";
 import { deleteCall } from "./ask-for-change";
-import { ConfirmDialog } from "./confirm-dialog";
 
 type DeleteButtonProps = { call: Pick<CallRecap, "callId" | "isImported">; onDeleted: () => void };
 

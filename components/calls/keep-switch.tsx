@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { keepConsentOf } from "@/lib/calls/keep-consent";
 import { type Keeping, keepingOf } from "@/lib/calls/keeping";
 import type { CallRecap } from "@/types/call";
 import { changeCall } from "./ask-for-change";
-import { ConfirmDialog } from "./confirm-dialog";
 import { tellStanding, useStanding } from "./standing";
 
 type KeepSwitchProps = {

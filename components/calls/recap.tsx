@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo, useState } from "react";
+import { LocalTime } from "@/components/ui/local-time";
 import { toLength } from "@/lib/calls/playback";
 import { howItEnded } from "@/lib/calls/reason";
 import { toTurns } from "@/lib/calls/turns";
@@ -9,7 +10,6 @@ import { type AskForRecap, askForRecap } from "./ask-for-recap";
 import { CallCare } from "./call-care";
 import { CallTitle } from "./call-title";
 import { DeletedCall } from "./deleted-call";
-import { LocalTime } from "./local-time";
 import { NothingToRead } from "./nothing-to-read";
 import { Reading } from "./reading";
 import "./recap.css";

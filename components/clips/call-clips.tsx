@@ -1,6 +1,6 @@
 "use client";
 
-import { LocalTime } from "@/components/calls/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import type { ClipView } from "@/types/clip";
 import { clipsApi } from "./ask-for-clips";
 import { CopyLink } from "./copy-link";

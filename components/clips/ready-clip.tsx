@@ -1,9 +1,9 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, useState } from "react";
-import { ConfirmDialog } from "@/components/calls/confirm-dialog";
-import { LocalTime } from "@/components/calls/local-time";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LocalTime } from "@/components/ui/local-time";
 import { type ClipView, clipSizes } from "@/types/clip";
 import { ExpiryChoice } from "./clip-options";
 import { ClipVideo } from "./clip-video";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
-import { LocalTime } from "@/components/calls/local-time";
 import { Button } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
 import type { DeletionReport } from "@/types/account";
 import { askForDeletion } from "./ask-for-settings";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { LocalTime } from "@/components/calls/local-time";
 import { Checkbox } from "@/components/ui/checkbox";
+import { LocalTime } from "@/components/ui/local-time";
 import { keepConsentSentences } from "@/lib/calls/keep-consent";
 import { policy } from "@/lib/limits/policy";
 import { SavedLine } from "./saved-line";

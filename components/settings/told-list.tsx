@@ -1,4 +1,4 @@
-import { LocalTime } from "@/components/calls/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import type { AiContext } from "@/types/account";
 
 /** Word for word what would be sent with the next call. */
