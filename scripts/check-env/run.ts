@@ -2,10 +2,13 @@ import { causeOf } from "@/lib/log";
 import type { Group } from "./book";
 import { examine } from "./examine";
 import type { Finding, Values } from "./finding";
+import { tryAws } from "./trials/aws";
+import { tryDeepgram } from "./trials/deepgram";
 import { NoAnswer } from "./trials/question";
+import { tryCaptcha } from "./trials/recaptcha";
 import { tryRetell } from "./trials/retell";
-import { tryAws, tryCaptcha, tryDeepgram, tryUpstash } from "./trials/small";
 import { trySupabase } from "./trials/supabase";
+import { tryUpstash } from "./trials/upstash";
 
 type Trial = { group: Group; needs: string[]; run: (values: Values) => Promise<Finding[]> };
 
