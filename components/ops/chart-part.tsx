@@ -1,8 +1,8 @@
-import type { DayRange } from "@/lib/ops/day-range";
 import type { OpsReport } from "@/lib/ops/schema";
 import type { Chart } from "@/lib/ops/series";
 import { type TableName, toTable } from "@/lib/ops/tables";
 import { ChartPicture } from "./chart-picture";
+import { CsvLink } from "./csv-link";
 import { DataTable } from "./data-table";
 
 export type Charted = {
@@ -35,19 +35,5 @@ export function ChartPart({ title, said, chart, kind, format, table, report }: C
         <CsvLink table={table} title={title} range={report} />
       </details>
     </section>
-  );
-}
-
-export function CsvLink({ table, title, range }: { table: TableName; title: string; range: DayRange }) {
-  return (
-    <a
-      href={`/api/ops/tables/${table}?from=${range.from}&to=${range.to}`}
-      download
-      className="inline-flex min-h-11 items-center text-sm text-muted print:hidden"
-    >
-      <span className="link">
-        Download <span className="sr-only">{title} </span>as CSV
-      </span>
-    </a>
   );
 }

@@ -1,7 +1,7 @@
 import type { OpsReport } from "@/lib/ops/schema";
 import { toCount, toUtc } from "@/lib/ops/words";
 import { CallLink } from "./call-link";
-import { CsvLink } from "./chart-part";
+import { CsvLink } from "./csv-link";
 import { Part } from "./part";
 import { ReplayButton } from "./replay-button";
 import { StatusLine } from "./status-line";

@@ -1,6 +1,6 @@
 import type { OpsReport } from "@/lib/ops/schema";
 import { toTable } from "@/lib/ops/tables";
-import { CsvLink } from "./chart-part";
+import { CsvLink } from "./csv-link";
 import { DataTable } from "./data-table";
 import { Part } from "./part";
 
