@@ -26,7 +26,7 @@ export function keepChoices(maker: Maker): void {
 }
 
 /** As it was left; undefined where there is nothing, or where it was about other words. */
-export function keptChoices(review: Review): Kept | undefined {
+export function recallChoices(review: Review): Kept | undefined {
   const { wordsHash, trim, decided, ...kept } = read(review);
   const { start, end } = asObject(trim);
   if (wordsHash !== review.wordsHash || typeof start !== "number" || typeof end !== "number")
