@@ -25,7 +25,11 @@ const retellElse = entry("Retell", "else");
 const supabase = entry("Supabase", "app");
 const upstash = entry("Upstash", "app");
 const captcha = entry("reCAPTCHA", "app");
+const captchaElse = entry("reCAPTCHA", "else");
 const aws = entry("AWS", "app");
+const awsElse = entry("AWS", "else");
+const deepgram = entry("Deepgram", "else");
+const traces = entry("Traces", "else");
 const numbers = entry("Numbers", "else");
 
 const rotation = "docs/deploy.md, rotation";
@@ -116,49 +120,34 @@ export const book: Record<string, Entry> = {
     noStart,
   ),
   RECAPTCHA_SECRET_KEY: captcha("asks Google about a token", "Google: beside the site key", noStart),
-  RECAPTCHA_BASE_URL: { ...captcha("another address for it", sandboxOnly, "Google is asked"), need: "else" },
+  RECAPTCHA_BASE_URL: captchaElse("another address for it", sandboxOnly, "Google is asked"),
   AWS_REGION: aws("where bucket and function are", "lambda/video-generator/deploy.sh", noStart),
   AWS_ACCESS_KEY_ID: aws("the app's own AWS user", "docs/deploy.md, AWS", noStart),
   AWS_SECRET_ACCESS_KEY: aws("its secret", "docs/deploy.md, AWS", noStart),
-  AWS_ENDPOINT_URL_S3: { ...aws("another address for S3", sandboxOnly, "AWS is asked"), need: "else" },
-  AWS_ENDPOINT_URL_LAMBDA: {
-    ...aws("another address for Lambda", sandboxOnly, "AWS is asked"),
-    need: "else",
-  },
+  AWS_ENDPOINT_URL_S3: awsElse("another address for S3", sandboxOnly, "AWS is asked"),
+  AWS_ENDPOINT_URL_LAMBDA: awsElse("another address for Lambda", sandboxOnly, "AWS is asked"),
   S3_BUCKET: aws("the bucket of clips", "lambda/video-generator/deploy.sh makes it", noStart),
   LAMBDA_VIDEO_FUNCTION: aws(
     "the function that makes clips",
     "lambda/video-generator/deploy.sh makes it",
     noStart,
   ),
-  DEEPGRAM_API_KEY: {
-    group: "Deepgram",
-    need: "else",
-    what: "speaks in the physician's place; deploy.sh hands it to the video function, the app has no use for it",
-    from: "Deepgram: API keys",
-    without: "the video function cannot be deployed",
-  },
-  DEEPGRAM_BASE_URL: {
-    group: "Deepgram",
-    need: "else",
-    what: "another address for Deepgram",
-    from: sandboxOnly,
-    without: "api.deepgram.com is asked",
-  },
-  OTEL_EXPORTER_OTLP_ENDPOINT: {
-    group: "Traces",
-    need: "else",
-    what: "where spans are sent by OTLP over HTTP",
-    from: "whoever keeps your traces",
-    without: "nothing is traced",
-  },
-  OTEL_EXPORTER_OTLP_HEADERS: {
-    group: "Traces",
-    need: "else",
-    what: "name=value,name=value for that receiver",
-    from: "the same",
-    without: "no key is sent along",
-  },
+  DEEPGRAM_API_KEY: deepgram(
+    "speaks in the physician's place; deploy.sh hands it to the video function, the app has no use for it",
+    "Deepgram: API keys",
+    "the video function cannot be deployed",
+  ),
+  DEEPGRAM_BASE_URL: deepgram("another address for Deepgram", sandboxOnly, "api.deepgram.com is asked"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: traces(
+    "where spans are sent by OTLP over HTTP",
+    "whoever keeps your traces",
+    "nothing is traced",
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: traces(
+    "name=value,name=value for that receiver",
+    "the same",
+    "no key is sent along",
+  ),
   MAX_CONCURRENT_CALLS: numbers("calls at a time", "what the Retell account allows", byPolicy),
   PHONE_RESERVE: numbers("how many of those the browser leaves to the phone", "you", byPolicy),
   DEMO_CALLS_PER_DAY: numbers("phones rung a day", "you", byPolicy),
