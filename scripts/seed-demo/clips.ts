@@ -1,5 +1,5 @@
 import type { Random } from "../simulate-queue/random";
-import { type DemoRows, type Row, SEEDED } from "./rows";
+import { type DemoRows, iso, type Row, SEEDED } from "./rows";
 
 const DAY_MS = 86_400_000;
 const reasons = [
@@ -48,5 +48,3 @@ function drawClip(random: Random, call: Row): Row {
     duration_seconds: 27,
   };
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();

@@ -1,5 +1,5 @@
 import type { Random } from "../simulate-queue/random";
-import { type Row, SEEDED } from "./rows";
+import { iso, type Row, SEEDED } from "./rows";
 
 /** What came for a call, and when it was taken in; what it told only where that would still be kept. */
 export function drawEvents(random: Random, id: string, call: Row, hasFacts: boolean): Row[] {
@@ -32,5 +32,3 @@ function factsOf(event: string, { kind, status, reason, duration_ms, cost_micro_
   if (event === "call_ended") return { status, reason, duration_ms };
   return { status, cost_micro_usd, latency };
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from "../simulate-queue/random";
 import { addClips } from "./clips";
 import { drawEvents } from "./events";
-import { type DemoRows, type Row, SEEDED } from "./rows";
+import { type DemoRows, iso, type Row, SEEDED } from "./rows";
 
 const DAY_MS = 86_400_000;
 const DAYS = 31;
@@ -172,5 +172,3 @@ function hourOf(random: Random): number {
   });
   return Math.max(0, hour);
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();

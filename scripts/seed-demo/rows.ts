@@ -3,6 +3,9 @@ import type pg from "pg";
 /** Begins every id that is seeded, and tells its rows from any others. */
 export const SEEDED = "seed_";
 
+/** A time as the database reads it. */
+export const iso = (ms: number): string => new Date(ms).toISOString();
+
 export type Row = Record<string, unknown>;
 export type DemoRows = {
   calls: Row[];
