@@ -1,5 +1,5 @@
 import type { ClipView } from "../../types/clip";
-import type { Desk } from "./desk";
+import { complain, type Desk } from "./desk";
 import { newAddress } from "./people";
 import { lookAtShare, pathOf } from "./shares";
 import { sleep } from "./traffic";
@@ -74,7 +74,6 @@ async function revoke({ traffic, noted }: Desk, owned: Owned, clip: ClipView): P
       address: newAddress(),
       expect: [404],
     });
-    if (status < 400)
-      noted.problems.push({ invariant: 8, text: `a revoked share${part} answered ${status}` });
+    if (status < 400) complain(noted, 8, `a revoked share${part} answered ${status}`);
   }
 }

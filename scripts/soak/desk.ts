@@ -54,3 +54,8 @@ export const newNotes = (): Desk["noted"] => ({
   strangers: 0,
   mostLive: 0,
 });
+
+/** Notes what was found wrong on the way. */
+export const complain = (noted: Desk["noted"], invariant: number, text: string): void => {
+  noted.problems.push({ invariant, text });
+};

@@ -1,6 +1,6 @@
 import type { ClipView } from "../../types/clip";
 import { bleepTimes, isBleep, soundOf } from "./bleeps";
-import type { Desk } from "./desk";
+import { complain, type Desk } from "./desk";
 import { newAddress } from "./people";
 
 /** The names in `LINES`, which every clip hides; the second is long enough to turn up in a film's bytes by no accident. */
@@ -22,7 +22,7 @@ export async function lookAtShare(desk: Desk, clip: ClipView): Promise<void> {
   const captions = await traffic.ask("GET /share/{token}/captions", `${path}/captions`, { address });
   if (captions.text.startsWith("WEBVTT")) noted.clips.captions += 1;
   if (HIDDEN.test(captions.text) || LONG_HIDDEN.test(page.text))
-    complain(desk, 7, "a hidden word can be read");
+    complain(desk.noted, 7, "a hidden word can be read");
   const film = video.headers.get("location");
   if (!film) return;
   await listen(desk, film, captions.text);
@@ -35,12 +35,12 @@ async function listen(desk: Desk, film: string, captions: string): Promise<void>
   const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => undefined) : undefined;
   if (!bytes || !captions.startsWith("WEBVTT")) return;
   if (LONG_HIDDEN.test(Buffer.from(bytes).toString("latin1")))
-    complain(desk, 7, "a hidden word stands in a film");
+    complain(desk.noted, 7, "a hidden word stands in a film");
   const times = bleepTimes(captions);
-  if (times.length === 0) return complain(desk, 7, "nothing is hidden in the captions");
+  if (times.length === 0) return complain(desk.noted, 7, "nothing is hidden in the captions");
   const sound = await soundOf(new Uint8Array(bytes));
   if (times.every((at) => isBleep(sound, at))) desk.noted.clips.heard += 1;
-  else complain(desk, 7, "something else than the tone is heard where a word is hidden");
+  else complain(desk.noted, 7, "something else than the tone is heard where a word is hidden");
 }
 
 /** The film's own address without its signature, and with it that of another's film. */
@@ -52,11 +52,7 @@ async function tryOtherAddresses(desk: Desk, film: string, { clipId }: ClipView)
   for (const address of tried) {
     const answer = await fetch(address).catch(() => undefined);
     await answer?.body?.cancel();
-    if (answer?.ok) complain(desk, 9, "a film was given without a signature of its own");
+    if (answer?.ok) complain(desk.noted, 9, "a film was given without a signature of its own");
     else if (answer) desk.noted.strangers += 1;
   }
 }
-
-const complain = ({ noted }: Desk, invariant: number, text: string): void => {
-  noted.problems.push({ invariant, text });
-};

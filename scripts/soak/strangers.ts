@@ -1,4 +1,4 @@
-import type { Desk, Physician } from "./desk";
+import { complain, type Desk, type Physician } from "./desk";
 import { newAddress } from "./people";
 import { callDatabase } from "./vendors";
 
@@ -50,7 +50,7 @@ async function refused({ traffic, noted }: Desk, stranger: Physician, asked: Ask
   const who = { cookie: stranger.cookie, address: newAddress() };
   const { status } = await traffic.ask(route, path, { ...rest, ...who, expect: [wanted] });
   if (status === wanted) noted.strangers += 1;
-  if (status > 0 && status < 400) noted.problems.push({ invariant: 9, text: `${route} answered ${status}` });
+  if (status > 0 && status < 400) complain(noted, 9, `${route} answered ${status}`);
 }
 
 /** One's own settings, memory, calls, export and clips, in which nobody else may turn up. */
@@ -64,8 +64,7 @@ async function lookForOthers({ traffic, noted, held }: Desk, stranger: Physician
     const { text, status } = await traffic.ask(`GET ${page}`, path, who);
     if (status !== 200) continue;
     noted.strangers += 1;
-    if (isAnyones(text, others))
-      noted.problems.push({ invariant: 9, text: `${page} tells of somebody else` });
+    if (isAnyones(text, others)) complain(noted, 9, `${page} tells of somebody else`);
   }
 }
 

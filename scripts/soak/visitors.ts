@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Desk } from "./desk";
+import { complain, type Desk } from "./desk";
 import { newAddress, newForm } from "./people";
 import { control, sleep } from "./traffic";
 
@@ -37,7 +37,7 @@ export async function askForCall({ stack, traffic, noted }: Desk): Promise<void>
   noted.placed.push(callId);
   const again = await send({}, [200]);
   if (again.status === 200 && again.json.callId !== callId)
-    noted.problems.push({ invariant: 1, text: "one key was answered with two calls" });
+    complain(noted, 1, "one key was answered with two calls");
   await send({ idempotencyKey: randomUUID(), recaptchaToken: randomUUID() }, ["number_called"]);
   const headers = { authorization: `Bearer ${statusToken}` };
   await traffic.ask(`GET ${DEMO}/{id}`, `${DEMO}/${callId}`, { headers, address });

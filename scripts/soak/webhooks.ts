@@ -26,7 +26,7 @@ export function eventsOf(callId: string): string[] {
           end_timestamp: endedAt,
           duration_ms: 60_000,
           disconnection_reason: "user_hangup",
-          transcript_object: [{ role: "user", content: "It was a long night.", words: [] }],
+          transcript_object: [{ role: "user", content: SUMMARY, words: [] }],
         }),
         ...(event === "call_analyzed" && { call_analysis: { call_summary: SUMMARY } }),
       },
