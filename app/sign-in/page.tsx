@@ -8,7 +8,7 @@ import { readUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = {
   title: "Sign in",
-  description: "With a code from your mail. There is no password.",
+  description: "With a code that we mail you. There is no password.",
 };
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };

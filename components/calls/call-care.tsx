@@ -45,7 +45,7 @@ function JoinLine({ callId }: { callId: string }) {
       <a href={`/sign-in?next=/calls/${encodeURIComponent(callId)}`} className="link">
         Sign in
       </a>
-      , and it joins your account, where you find it from any device.
+      , and it joins your account, where you can open it from any device.
     </p>
   );
 }

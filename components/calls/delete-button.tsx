@@ -41,7 +41,8 @@ export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
             our voice service, right after. Nobody can bring them back.
           </p>
           <p className="text-sm text-muted">
-            What stays is that there was a call, when, and how long: it counts towards the minutes of the day.
+            What stays is that there was a call, when, and for how long: it still counts toward your minutes
+            of the day.
           </p>
         </ConfirmDialog>
       ) : null}

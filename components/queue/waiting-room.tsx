@@ -73,7 +73,7 @@ function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
     return (
       <RoomStage
         title="Taking your place"
-        text="Doc is with as many people as fit, and takes the rest in turn."
+        text="Doc is with as many people as the line holds, and takes the rest in turn."
       />
     );
   }
