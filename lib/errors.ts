@@ -153,7 +153,7 @@ export const meanings = {
   voice_failed: {
     status: 502,
     level: "error",
-    sentence: "The voice service did not answer as it should. Nothing was charged; try again in a moment.",
+    sentence: "The voice service did not answer as it should. Nothing was counted; try again in a moment.",
   },
   voice_misconfigured: {
     status: 503,
@@ -168,7 +168,7 @@ export const meanings = {
   voice_timeout: {
     status: 504,
     level: "error",
-    sentence: "The voice service took too long to answer. Nothing was charged; try again in a moment.",
+    sentence: "The voice service took too long to answer. Nothing was counted; try again in a moment.",
   },
   phone_busy: {
     status: 503,

@@ -23,12 +23,14 @@ export default async function BlockPage() {
             Then somebody gave us your number, and we are sorry. It ends here.
           </p>
         </div>
-        <Section id="block" title="Block a number">
-          <BlockForm />
-          <noscript>
-            <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
-          </noscript>
-        </Section>
+        <div className="print:hidden">
+          <Section id="block" title="Block a number">
+            <BlockForm />
+            <noscript>
+              <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
+            </noscript>
+          </Section>
+        </div>
         <Section id="what" title="What this does">
           <div className="space-y-3">
             <p>

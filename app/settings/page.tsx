@@ -19,7 +19,7 @@ export default async function SettingsPage() {
   return (
     <>
       <SiteHeader isSignedIn />
-      <main className="grow pt-6 pb-8 sm:pt-12">
+      <main className="off-paper grow pt-6 pb-8 sm:pt-12">
         <div className="mx-auto w-full max-w-page px-6">
           <h1 className="voice text-2xl font-medium sm:text-3xl">Settings</h1>
         </div>

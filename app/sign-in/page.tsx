@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <SiteHeader isSignedIn={false} />
-      <main className="grow pt-6 sm:pt-12">
+      <main className="off-paper grow pt-6 sm:pt-12">
         <SignIn nextPath={nextPath} />
       </main>
       <SiteFooter />

@@ -95,9 +95,9 @@ it("keeps the note as it is typed, through the turn that comes meanwhile", async
   expect(kept()).toEqual([
     { method: "PUT", path: `/api/queue/${ticketId}/note`, body: { note: "Three codes." } },
   ]);
-  await screen.findByText(/^Kept/);
+  await screen.findByText(/^Saved/);
   fireEvent.change(note, { target: { value: "Three codes. Four." } });
-  expect(screen.queryByText(/^Kept/)).toBeNull();
+  expect(screen.queryByText(/^Saved/)).toBeNull();
   await vi.waitFor(() => expect(kept()[1]?.body).toEqual({ note: "Three codes. Four." }), 3000);
 });
 

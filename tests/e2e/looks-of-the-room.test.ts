@@ -1,6 +1,6 @@
 import { addFault, clearFaults } from "../support/page-control";
 import { launchOptions } from "../support/page-launch";
-import { looksRight } from "../support/page-look";
+import { looksRight, onPaper } from "../support/page-look";
 import { denyMicrophone, guardedMicrophone } from "../support/page-permission";
 import { expect, test } from "../support/page-test";
 
@@ -49,10 +49,14 @@ test("the room is accessible and fits a phone while on a call", async ({ page, c
   await room.say("My night shift was chaos and the pager never stopped.");
   await expect(room.captions.getByRole("listitem").nth(1)).toBeVisible();
   await looksRight(page, "live");
+  expect(await onPaper(page)).not.toContain("night shift");
   await room.button("Mute").click();
   await looksRight(page, "muted");
   await room.button("End call").click();
   await expect(page).toHaveURL(/\/calls\//);
   await expect(page.getByText("The recap is ready.")).toBeVisible();
   await looksRight(page, "recap");
+  const paper = await onPaper(page);
+  expect(paper).toContain("My night shift was chaos");
+  expect(paper).not.toMatch(/Sign in|Play|Delete this call|How do you feel/);
 });

@@ -40,6 +40,14 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
 }
 
+/** The words that a printer would be given. */
+export async function onPaper(page: Page): Promise<string> {
+  await page.emulateMedia({ media: "print" });
+  const words = await page.locator("body").innerText();
+  await page.emulateMedia({ media: null });
+  return words.trim();
+}
+
 export function widerThanThePage(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
