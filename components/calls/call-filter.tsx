@@ -37,7 +37,7 @@ export function CallFilter({ filters, isFiltered }: CallFilterProps) {
             enterKeyHint="search"
             className="min-w-0"
           />
-          <Button type="submit" kind="quiet" className="shrink-0">
+          <Button type="submit" kind="quiet" className="shrink-0 max-[359px]:px-4">
             Search
           </Button>
         </div>

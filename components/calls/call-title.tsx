@@ -119,7 +119,7 @@ function NameForm({ callId, name, onSaved, onCancel }: NameFormProps) {
         aria-live="polite"
         className={`mt-2 text-sm ${problem ? "text-live" : "text-muted"}`}
       >
-        {problem ?? "Only you see it. Leave patients’ names out. Empty, it goes back to the name it had."}
+        {problem ?? "Only you see it. Leave patients’ names out. Empty it to remove the name."}
       </p>
     </form>
   );

@@ -21,7 +21,8 @@ export function FormatChoice({ maker, send }: PartProps) {
             className={
               "flex min-h-12 items-center gap-2.5 rounded-md border border-control-line bg-surface px-3 text-sm " +
               "transition-colors duration-200 hover:border-text has-checked:border-lamp has-checked:bg-raised " +
-              "has-focus-visible:outline-2 has-focus-visible:outline-offset-3"
+              "has-focus-visible:outline-2 has-focus-visible:outline-offset-3 max-[359px]:px-2.5 " +
+              "forced-colors:has-checked:border-2 forced-colors:has-checked:border-[Highlight]"
             }
           >
             <input
@@ -48,7 +49,7 @@ function Shape({ format }: { format: ClipFormat }) {
   const { width, height } = clipSizes[format];
   const [w, h] = [(width / 1920) * 22, (height / 1920) * 22];
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0 max-[359px]:hidden">
       <rect
         x={12 - w / 2}
         y={12 - h / 2}

@@ -20,7 +20,7 @@ export function Meter({ label, level, ref, className = "" }: MeterProps) {
       className={`h-2 overflow-hidden rounded-full bg-raised inset-ring inset-ring-control-line forced-colors:border ${className}`}
       style={known === undefined ? undefined : ({ "--meter-level": known } as CSSProperties)}
     >
-      <div className="h-full origin-left scale-x-[var(--meter-level,0)] bg-lamp forced-color-adjust-none forced-colors:bg-[Highlight]" />
+      <div className="h-full origin-left scale-x-[var(--meter-level,0)] bg-lamp forced-colors:bg-[Highlight]" />
       {known === undefined ? null : <meter className="sr-only" aria-label={label} value={known} />}
     </div>
   );
