@@ -15,7 +15,7 @@ export function DeletedCall() {
       <h1 ref={title} tabIndex={-1} className="voice text-2xl font-medium sm:text-3xl">
         This call is deleted.
       </h1>
-      <p className="mt-4">It is gone here. We ask Retell to delete its copy, and keep asking until it has.</p>
+      <p className="mt-4">Here it is gone. Retell is being asked to delete its copy, until it has.</p>
       <div className="mt-8 flex flex-wrap gap-4">
         <ButtonLink href="/calls">Your calls</ButtonLink>
         <ButtonLink href="/talk" kind="quiet">
