@@ -73,8 +73,8 @@ export function VoiceSwitch({ maker, send }: PartProps) {
       label={<span className="font-medium">Replace my voice</span>}
       hint={
         mustAnonymize
-          ? "Nobody knows when each word of this call was said, so both of you are spoken anew by made voices. What you say, and how you put it, can still be recognised."
-          : "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his, unless you can be heard behind it. What you say, and how you put it, can still be recognised."
+          ? "Nobody knows when each word of this call was said, so made voices speak for both of you. What you say, and how you put it, can still be recognized."
+          : "A made voice speaks your words, and nothing of your own is in the clip. Doc’s voice stays, unless you can be heard behind it. What you say, and how you put it, can still be recognized."
       }
       checked={maker.anonymize || mustAnonymize}
       disabled={mustAnonymize}
