@@ -18,7 +18,7 @@ const steps = [
 export function DemoCall({ recaptchaSiteKey, recaptchaBaseUrl }: DemoCallProps) {
   return (
     <section aria-labelledby="ring" className="mx-auto w-full max-w-page px-6 py-10 sm:py-14 print:py-4">
-      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[1fr_2fr] print:grid-cols-1">
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[1fr_2fr] print:block">
         <div>
           <h2 id="ring" className="voice scroll-mt-6 text-xl font-medium">
             Or let it ring
