@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { overFile } from "@/lib/env-setup";
 import { causeOf } from "@/lib/log";
+import { examineNames } from "./check-env/examine";
 import { toLines } from "./check-env/report";
 import { checkEnv } from "./check-env/run";
 import { parseEnvText, readEnvFile } from "./setup-retell/env-file";
@@ -21,8 +22,12 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const values = overFile(parseEnvText(await readEnvFile(args.env ?? ".env.local")));
-  const findings = await checkEnv(values, args.offline ?? false);
+  const path = args.env ?? ".env.local";
+  const text = await readEnvFile(path);
+  if (text === "") console.log(`${path} is not there or empty; what follows is of the process's own values.`);
+  const inFile = parseEnvText(text);
+  const values = overFile(inFile);
+  const findings = [...examineNames(Object.keys(inFile)), ...(await checkEnv(values, args.offline ?? false))];
   for (const line of toLines(findings, values)) console.log(line);
   return findings.some(({ level }) => level === "problem") ? 1 : 0;
 }

@@ -53,6 +53,8 @@ export type CallRecap = {
   hasFeedback: boolean;
   /** Whether it is in somebody's account, or this browser's alone. */
   belongsTo: "account" | "browser";
+  /** Made with the voice service before Retell, where its recording lies. */
+  isImported: boolean;
   /** What was said is gone for good; only that there was a call is left. */
   isErased: boolean;
 };

@@ -40,6 +40,8 @@ export type ClipEvent = {
   /** What the owner chose to hide: bleeped in the sound, masked in the captions. */
   hidden: ClipSpan[];
   boxes: WordBox[];
+  /** The request in which the clip is being made: what the function logs and fetches carries it. */
+  requestId?: string;
 };
 
 /** The status that goes with each reason for there being no clip. */

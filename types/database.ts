@@ -155,6 +155,7 @@ export type Database = {
           has_recording: boolean;
           is_analyzed: boolean;
           is_erased: boolean;
+          is_imported: boolean;
           is_kept: boolean;
           kind: string;
           mood: string;

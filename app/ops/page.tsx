@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
-import { CallFinder } from "@/components/ops/call-finder";
+import type { ReactNode } from "react";
 import { LastCalls, SilentCalls } from "@/components/ops/call-lists";
 import { Charts } from "@/components/ops/charts";
 import { DeadLetters } from "@/components/ops/dead-letters";
 import { Failures } from "@/components/ops/failures";
 import { Glance } from "@/components/ops/glance";
 import { RangeForm } from "@/components/ops/range-form";
-import { SiteHeader } from "@/components/site/site-header";
-import { type DayRange, dayOf, toDayRange } from "@/lib/ops/day-range";
-import { getReport } from "@/lib/ops/get-report";
+import { ReportedClips } from "@/components/ops/reported-clips";
+import { getHealthWithin } from "@/lib/health/get-health";
+import { policy } from "@/lib/limits/policy";
+import { toStandings } from "@/lib/ops/checks/dependencies";
+import { dayOf, toDayRange } from "@/lib/ops/day-range";
+import { getReading, type Reading } from "@/lib/ops/get-report";
 import { toChecks } from "@/lib/ops/glance";
 import { toUtc } from "@/lib/ops/words";
-import { orNotFound, requireOperatorOfPage } from "./operator-page";
+import { OperatorsFrame, requireOperatorOfPage } from "./operator-page";
 
 export const metadata: Metadata = { title: "Operators", robots: { index: false, follow: false } };
 
@@ -20,33 +23,39 @@ type OpsPageProps = { searchParams: Promise<Record<string, string | string[] | u
 export default async function OpsPage({ searchParams }: OpsPageProps) {
   await requireOperatorOfPage();
   const nowMs = Date.now();
-  const range = toDayRange(await searchParams, nowMs);
+  const { range, notes } = toDayRange(await searchParams, nowMs);
+  const [reading, health] = await Promise.all([
+    getReading(range, nowMs),
+    getHealthWithin(nowMs, policy.health.glanceMs),
+  ]);
+  const given = reading && { ...reading, report: reading.lately, nowMs };
   return (
-    <>
-      <SiteHeader isSignedIn />
-      <main className="mx-auto w-full max-w-page grow px-6 pt-4 pb-14">{await report(range, nowMs)}</main>
-    </>
+    <OperatorsFrame>
+      <Glance
+        checks={toChecks(health, given)}
+        standings={toStandings(health)}
+        asOf={toUtc(new Date(nowMs).toISOString())}
+      />
+      {reading ? (
+        <Parts reading={reading} nowMs={nowMs}>
+          <RangeForm range={range} notes={notes} today={dayOf(nowMs)} />
+        </Parts>
+      ) : null}
+    </OperatorsFrame>
   );
 }
 
-async function report(range: DayRange, nowMs: number) {
-  const { report: read, lately, limits } = await orNotFound(getReport(range, nowMs));
+type PartsProps = { reading: Reading; nowMs: number; children: ReactNode };
+
+function Parts({ reading: { report, lately, reported, limits }, nowMs, children }: PartsProps) {
   return (
-    <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-        <h1 className="voice text-2xl font-medium">Operators</h1>
-        <p className="figures text-sm text-muted">As of {toUtc(lately.at)}. Days and times are UTC's.</p>
-      </div>
-      <div className="mt-5">
-        <Glance checks={toChecks({ report: lately, limits, nowMs })} />
-      </div>
+    <div className="mt-6">
       <SilentCalls silent={lately.silent} />
-      <DeadLetters report={read} />
-      <RangeForm range={range} today={dayOf(nowMs)} />
-      <Charts report={read} limits={limits} nowMs={nowMs} />
-      <Failures report={read} />
-      <LastCalls lastCalls={read.lastCalls} />
-      <CallFinder />
-    </>
+      <DeadLetters report={report} />
+      <ReportedClips reported={reported} />
+      <Charts {...{ report, limits, nowMs }}>{children}</Charts>
+      <Failures report={report} />
+      <LastCalls lastCalls={report.lastCalls} />
+    </div>
   );
 }

@@ -149,6 +149,13 @@ export default async function PrivacyPage() {
         </Section>
         <div className="mx-auto w-full max-w-page px-6 pb-14">
           <ButtonLink href="/talk">Talk to Doc</ButtonLink>
+          <p className="mt-10 text-sm text-muted">
+            Emoji in clips are Twemoji’s, © Twitter, Inc and other contributors, under{" "}
+            <a href="https://creativecommons.org/licenses/by/4.0/" rel="noreferrer" className="link">
+              CC BY 4.0
+            </a>
+            .
+          </p>
         </div>
       </main>
       <SiteFooter />

@@ -32,7 +32,7 @@ export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCarePro
           </p>
         )}
         {isOwned || call.isErased ? null : <JoinLine callId={call.callId} />}
-        {isFinal(call.status) ? <DeleteButton callId={call.callId} onDeleted={onDeleted} /> : null}
+        {isFinal(call.status) ? <DeleteButton call={call} onDeleted={onDeleted} /> : null}
       </div>
     </section>
   );

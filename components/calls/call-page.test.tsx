@@ -30,6 +30,7 @@ const submit = (form: HTMLElement) =>
 const buttonIn = (place: HTMLElement, words: string) =>
   [...place.querySelectorAll("button")].find((button) => button.textContent === words);
 
+const own = { callId: "call_1", isImported: false };
 const title = <CallTitle callId="call/1" title={null} fallback="Your talk with Doc" canRename />;
 const type = (place: HTMLElement, words: string) => {
   const input = place.querySelector("input");
@@ -72,7 +73,7 @@ test("a name that could not be saved stays in its box, with a sentence", async (
 
 test("deleting asks first, and a way out changes nothing", async () => {
   const onDeleted = vi.fn();
-  const { place, find } = await mounted(<DeleteButton callId="call_1" onDeleted={onDeleted} />);
+  const { place, find } = await mounted(<DeleteButton call={own} onDeleted={onDeleted} />);
   await click(find("button"));
   expect(find("dialog").textContent).toContain("at Retell");
   expect(document.activeElement?.textContent).toBe("Leave it");
@@ -86,7 +87,7 @@ test.each([
 ])("a deletion that is %s takes the call off the page", async (_name, answer) => {
   answers = [answer];
   const onDeleted = vi.fn();
-  const { place, find } = await mounted(<DeleteButton callId="call_1" onDeleted={onDeleted} />);
+  const { place, find } = await mounted(<DeleteButton call={own} onDeleted={onDeleted} />);
   await click(find("button"));
   await click(buttonIn(place, "Delete it"));
   expect(asked).toEqual([{ method: "DELETE", path: "/api/calls/call_1", body: undefined }]);
@@ -96,7 +97,7 @@ test.each([
 test("a deletion that failed is told where it was asked for, and can be asked for again", async () => {
   answers = [{ status: 503, body: refusal }];
   const onDeleted = vi.fn();
-  const { place, find } = await mounted(<DeleteButton callId="call_1" onDeleted={onDeleted} />);
+  const { place, find } = await mounted(<DeleteButton call={own} onDeleted={onDeleted} />);
   await click(find("button"));
   await click(buttonIn(place, "Delete it"));
   expect(find("[role=alert]").textContent).toBe("We cannot reach our records.");
@@ -104,9 +105,9 @@ test("a deletion that failed is told where it was asked for, and can be asked fo
   expect(onDeleted).toHaveBeenCalledTimes(1);
 });
 
-const kept = (callId: string, createdAt: string, isKept: boolean) => (
+const kept = (callId: string, createdAt: string, isKept: boolean, isImported = false) => (
   <KeepSwitch
-    call={{ callId, createdAt, isKept, isErased: false, hasFeedback: true }}
+    call={{ callId, createdAt, isKept, isErased: false, isImported, hasFeedback: true }}
     nowMs={now}
     retentionHours={24}
   />
@@ -143,4 +144,14 @@ test("a call that was erased meanwhile cannot be kept, and the page says so", as
   await click(find("input"));
   expect(find("[aria-live=polite]").textContent).toContain("too late");
   expect((find("input") as HTMLInputElement).checked).toBe(false);
+});
+
+test("of a call from before Retell it says where the recording lies, and promises nothing in Retell's name", async () => {
+  const { place, find, show } = await mounted(kept("imported", "2025-11-02T21:00:00Z", true, true));
+  expect(place.textContent).toContain("its recording lies with VAPI");
+  await click(find("input"));
+  expect(find("dialog").textContent).toContain("what VAPI has of it stays there");
+  await show(<DeleteButton call={{ ...own, isImported: true }} onDeleted={vi.fn()} />);
+  await click(find("button"));
+  expect(find("dialog").textContent).not.toContain("the call at Retell");
 });

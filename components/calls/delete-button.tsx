@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { CallRecap } from "@/types/call";
 import { deleteCall } from "./ask-for-change";
 import { ConfirmDialog } from "./confirm-dialog";
 
-type DeleteButtonProps = { callId: string; onDeleted: () => void };
+type DeleteButtonProps = { call: Pick<CallRecap, "callId" | "isImported">; onDeleted: () => void };
 
 /** Deletes the call, after saying what goes, where, and what is left. */
-export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
+export function DeleteButton({ call, onDeleted }: DeleteButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -16,7 +17,7 @@ export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
   const confirm = async () => {
     setIsBusy(true);
     setProblem(undefined);
-    const answer = await deleteCall(callId);
+    const answer = await deleteCall(call.callId);
     // Somebody else was faster: a second tab, or the other device.
     if (answer.ok || answer.failure.status === 404) return onDeleted();
     setIsBusy(false);
@@ -37,8 +38,10 @@ export function DeleteButton({ callId, onDeleted }: DeleteButtonProps) {
           onClose={() => setIsAsking(false)}
         >
           <p>
-            Transcript, recording, summary, name and clips are erased here at once, and the call at Retell,
-            our voice service, right after. Nobody can bring them back.
+            {call.isImported
+              ? "Transcript, summary, name and clips are erased here at once; what VAPI, the voice service before Retell, has of it stays there."
+              : "Transcript, recording, summary, name and clips are erased here at once, and the call at Retell, our voice service, right after."}{" "}
+            Nobody can bring them back.
           </p>
           <p className="text-sm text-muted">
             What stays is that there was a call, when, and for how long: it still counts toward your minutes

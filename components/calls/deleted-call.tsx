@@ -2,9 +2,10 @@
 
 import { useEffect, useRef } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import type { CallRecap } from "@/types/call";
 
 /** What is left to say of a call that was just deleted. */
-export function DeletedCall() {
+export function DeletedCall({ isImported }: Pick<CallRecap, "isImported">) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     scrollTo({ top: 0 });
@@ -15,7 +16,12 @@ export function DeletedCall() {
       <h1 ref={title} tabIndex={-1} className="voice text-2xl font-medium sm:text-3xl">
         This call is deleted.
       </h1>
-      <p className="mt-4">Here it is gone. Retell is being asked to delete its copy, until it has.</p>
+      <p className="mt-4">
+        Here it is gone.{" "}
+        {isImported
+          ? "What VAPI has of it stays there."
+          : "Retell is being asked to delete its copy, until it has."}
+      </p>
       <div className="mt-8 flex flex-wrap gap-4">
         <ButtonLink href="/calls">Your calls</ButtonLink>
         <ButtonLink href="/talk" kind="quiet">

@@ -14,16 +14,26 @@ type ExchangeListProps = {
   onPause: () => void;
   /** Where an exchange becomes a clip; left out for whoever cannot make any. */
   clipHref: ((exchange: Exchange) => Route) | undefined;
+  /** The way to become somebody who can. */
+  signInHref: Route | undefined;
 };
 
 /** What the caller said and what Doc answered, one at a time. Memoized like the transcript beside it. */
 export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps) {
-  const { exchanges, playing, onPlay, onPause, clipHref } = props;
+  const { exchanges, playing, onPlay, onPause, clipHref, signInHref } = props;
   return (
     <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8 print:hidden">
       <h2 id="exchanges" className="text-sm font-semibold">
         What you said, and what came back
       </h2>
+      {signInHref ? (
+        <p className="mt-1 text-sm text-muted">
+          <a href={signInHref} className="link">
+            Sign in
+          </a>
+          , and you can make a clip of any of these to share.
+        </p>
+      ) : null}
       <ol className="mt-2">
         {exchanges.map((exchange) => (
           <li key={exchange.index} className="flex items-start gap-3 py-2 sm:gap-4">

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { keepConsentSentences } from "@/lib/calls/keep-consent";
+import { keepConsentOf } from "@/lib/calls/keep-consent";
 import { type Keeping, keepingOf } from "@/lib/calls/keeping";
 import type { CallRecap } from "@/types/call";
 import { changeCall } from "./ask-for-change";
@@ -10,7 +10,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { tellStanding, useStanding } from "./standing";
 
 type KeepSwitchProps = {
-  call: Pick<CallRecap, "callId" | "isKept" | "hasFeedback" | "isErased" | "createdAt">;
+  call: Pick<CallRecap, "callId" | "isKept" | "hasFeedback" | "isErased" | "isImported" | "createdAt">;
   nowMs: number;
   retentionHours: number;
 };
@@ -49,7 +49,7 @@ export function KeepSwitch({ call, nowMs, retentionHours }: KeepSwitchProps) {
       <p role="status" className="ps-8 text-sm">
         {isKept ? "Kept until you say otherwise." : stayOf(unkept)}
       </p>
-      <p className="mt-2 ps-8 text-sm text-muted">{keepConsentSentences.join(" ")}</p>
+      <p className="mt-2 ps-8 text-sm text-muted">{keepConsentOf(call).sentences.join(" ")}</p>
       {isAsking ? (
         <ConfirmDialog
           title="Stop keeping this call?"
@@ -60,8 +60,11 @@ export function KeepSwitch({ call, nowMs, retentionHours }: KeepSwitchProps) {
           onClose={() => setIsAsking(false)}
         >
           <p>
-            It is older than {retentionHours} hours, so transcript, recording and summary are erased within
-            minutes, here and at Retell. Nobody can bring them back.
+            It is older than {retentionHours} hours, so{" "}
+            {call.isImported
+              ? "transcript and summary are erased here within minutes; what VAPI has of it stays there."
+              : "transcript, recording and summary are erased within minutes, here and at Retell."}{" "}
+            Nobody can bring them back.
           </p>
         </ConfirmDialog>
       ) : null}

@@ -24,6 +24,16 @@ const call = {
   ],
 } as unknown as CallRecap;
 
+const answered = {
+  ...call,
+  transcript: [
+    { role: "user", content: "Hi.", words: [{ word: "Hi.", start: 5, end: 6 }] },
+    { role: "agent", content: "Yes?", words: [{ word: "Yes?", start: 7, end: 8 }] },
+    { role: "user", content: "No times.", words: [] },
+    { role: "agent", content: "None.", words: [] },
+  ],
+} as unknown as CallRecap;
+
 /** The one sound that the page makes, as far as this document can play it. */
 let audio: HTMLAudioElement;
 let readyState: number;
@@ -38,7 +48,10 @@ beforeEach(() => {
   });
 });
 
-const shown = () => mounted(<Reading call={call} turns={toTurns(call.transcript)} isMoreAwaited={false} />);
+const pageOf = (one: CallRecap) => (
+  <Reading call={one} turns={toTurns(one.transcript)} isMoreAwaited={false} />
+);
+const shown = () => mounted(pageOf(call));
 const press = (target: Element, key: string) =>
   act(async () =>
     target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
@@ -96,17 +109,7 @@ test("a place picked before the recording is open is gone to once it is", async 
 });
 
 test("an exchange plays from its start to its end and no further, and can be stopped before", async () => {
-  const answered = {
-    ...call,
-    transcript: [
-      { role: "user", content: "Hi.", words: [{ word: "Hi.", start: 5, end: 6 }] },
-      { role: "agent", content: "Yes?", words: [{ word: "Yes?", start: 7, end: 8 }] },
-      { role: "user", content: "No times.", words: [] },
-      { role: "agent", content: "None.", words: [] },
-    ],
-  } as unknown as CallRecap;
-  const page = <Reading call={answered} turns={toTurns(answered.transcript)} isMoreAwaited={false} />;
-  const { find, place } = await mounted(page);
+  const { find, place } = await mounted(pageOf(answered));
   const at = (seconds: number) =>
     act(async () => {
       audio.currentTime = seconds;
@@ -122,6 +125,15 @@ test("an exchange plays from its start to its end and no further, and can be sto
   expect(audio.pause).toHaveBeenCalledTimes(1);
   expect(find("[aria-label^='Play exchange 1']")).toBeTruthy();
   expect(place.textContent).toContain("no times");
+});
+
+test("whoever is not signed in learns that clips can be made, and how", async () => {
+  const line = "Sign in, and you can make a clip of any of these to share.";
+  const { place, show } = await mounted(pageOf({ ...answered, belongsTo: "browser" }));
+  expect(place.textContent).toContain(line);
+  expect(place.querySelector("a[href='/sign-in?next=/calls/call%2F1']")).not.toBeNull();
+  await show(pageOf({ ...answered, belongsTo: "account" }));
+  expect(place.textContent).not.toContain(line);
 });
 
 test("the speed goes round, and outlives the opening of the recording", async () => {

@@ -31,6 +31,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
         : undefined,
     [call.belongsTo, callId],
   );
+  const signInHref = `/sign-in?next=/calls/${encodeURIComponent(callId)}` as Route;
   const { soundRef, state, seconds } = player;
   const isMoving = state === "playing" || state === "loading";
   useLitWord({ soundRef, bookRef, barRef, timeline, isMoving, seconds });
@@ -68,6 +69,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
           onPlay={hasRecording ? player.playStretch : undefined}
           onPause={player.pause}
           clipHref={clipHref}
+          signInHref={hasRecording && !clipHref ? signInHref : undefined}
         />
       ) : null}
     </>

@@ -23,6 +23,7 @@ const registered: CallRecap = {
   sentiment: null,
   isAnalyzed: false,
   isErased: false,
+  isImported: false,
   title: null,
   topics: [],
   mood: null,

@@ -37,7 +37,7 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap, child
   const isOver = isFinal(call.status);
   const isNothing = isOver && !hasWords;
   const [isDeleted, setIsDeleted] = useState(false);
-  if (isDeleted) return <DeletedCall />;
+  if (isDeleted) return <DeletedCall isImported={call.isImported} />;
 
   return (
     <>

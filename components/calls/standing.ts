@@ -29,6 +29,6 @@ export function tellStanding(callId: string, { isKept, hasFeedback }: Standing):
   for (const listener of listeners) listener();
 }
 
-/** Whether the form after the talk is on the page, with the question of keeping in it. */
+/** Whether the form after the talk is on the page, with the question of keeping in it: not where the talk was long ago. */
 export const isAsked = (call: CallRecap, { hasFeedback }: Standing): boolean =>
-  call.status === "ended" && !call.isErased && !hasFeedback;
+  call.status === "ended" && !call.isErased && !call.isImported && !hasFeedback;

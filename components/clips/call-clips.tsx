@@ -1,12 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { LocalTime } from "@/components/calls/local-time";
 import type { ClipView } from "@/types/clip";
 import { clipsApi } from "./ask-for-clips";
 import { CopyLink } from "./copy-link";
-import { watchClip } from "./watch-clip";
-import { formatNames, isInWork, standingOf, voiceOf } from "./words";
+import { useWatchedClip } from "./use-watched-clip";
+import { formatNames, standingOf, voiceOf } from "./words";
 
 /** What was made of a call, and how it stands. */
 export function CallClips({ callId, clips }: { callId: string; clips: readonly ClipView[] }) {
@@ -25,22 +24,11 @@ export function CallClips({ callId, clips }: { callId: string; clips: readonly C
 }
 
 function ClipRow({ callId, initial }: { callId: string; initial: ClipView }) {
-  const [clip, setClip] = useState(initial);
-  const { clipId } = initial;
-  const isWatched = isInWork(clip);
-  useEffect(() => {
-    if (!isWatched) return;
-    return watchClip({
-      look: (signal) => clipsApi.look(clipId, signal),
-      onClip: setClip,
-      onReach: () => undefined,
-    });
-  }, [clipId, isWatched]);
-
+  const { clip } = useWatchedClip(initial, clipsApi.look);
   return (
     <li className="flex flex-wrap items-center gap-x-6 py-1">
       <a
-        href={`/calls/${encodeURIComponent(callId)}/clip?clip=${encodeURIComponent(clipId)}`}
+        href={`/calls/${encodeURIComponent(callId)}/clip?clip=${encodeURIComponent(clip.clipId)}`}
         className="inline-flex min-h-11 items-center"
       >
         <span className="link">

@@ -62,7 +62,7 @@ test("progress names the stage that the clip is in, and ends in a link, a player
   expect(document.activeElement).toBe(find("h1"));
   expect(find("video").getAttribute("poster")).toBe("/share/tok/image");
   expect(find("a[download]").getAttribute("href")).toBe("/api/generate-clip/c1/download");
-  expect(place.textContent).toContain("15 seconds · 9:16 · voice re-created");
+  expect(place.textContent).toContain("15 seconds · tall · voice re-created");
   await pass(5_000);
   expect(asked).toHaveLength(2);
 });

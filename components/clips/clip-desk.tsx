@@ -7,7 +7,6 @@ import { type ClipsApi, clipsApi } from "./ask-for-clips";
 import { ClipProgress } from "./clip-progress";
 import { ReadyClip } from "./ready-clip";
 import { useClip } from "./use-clip";
-import { isInWork } from "./words";
 
 type ClipDeskProps = {
   initial: ClipView;
@@ -23,7 +22,7 @@ export function ClipDesk({ initial, onChange, onAgain, api = clipsApi }: ClipDes
   const desk = useClip(initial, api);
   const { clip, busy, trouble } = desk;
   const title = useRef<HTMLHeadingElement>(null);
-  const view = isInWork(clip) ? "working" : clip.state;
+  const view = viewOf(clip);
   useEffect(() => {
     if (view) title.current?.focus();
   }, [view]);
@@ -86,12 +85,15 @@ const mayPass = new Set<ClipFailure | undefined>([
   "video_failed",
 ]);
 
-const titles = {
+type View = "working" | "ready" | "failed" | "revoked";
+
+const titles: Record<View, string> = {
   working: "Your clip is being made.",
   ready: "Your clip is ready.",
   failed: "There is no clip.",
   revoked: "It is taken back.",
-  queued: "",
-  drawing: "",
-  rendering: "",
-} as const;
+};
+
+function viewOf({ state }: ClipView): View {
+  return state === "ready" || state === "failed" || state === "revoked" ? state : "working";
+}

@@ -7,7 +7,7 @@ import { type ClipsApi, clipsApi } from "./ask-for-clips";
 import { ClipDesk } from "./clip-desk";
 import { ExpiryChoice, FormatChoice, VoiceSwitch } from "./clip-options";
 import "./maker.css";
-import { CreatePart } from "./create-part";
+import { CreateBar } from "./create-bar";
 import { DecisionBar, WordsHint } from "./decision-bar";
 import { hiddenSpans } from "./hidden-spans";
 import { keptWords, leftToDecide, type Maker, nextMaker, type Review, sketchOf, startMaker } from "./maker";
@@ -15,6 +15,7 @@ import { PickPart } from "./pick-part";
 import { PreviewPicture } from "./preview";
 import { StepBar } from "./step-bar";
 import { StepPart } from "./step-part";
+import { useKeptChoices } from "./use-kept-choices";
 import { useOrder } from "./use-order";
 import { usePreview } from "./use-preview";
 import { useShown } from "./use-shown";
@@ -38,6 +39,7 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
     onPlace,
   );
   const { clip, trouble, isOrdering, order, putAway } = useOrder(maker, send, api);
+  useKeptChoices(maker, send, clip === undefined);
   const look = useRef<HTMLDivElement>(null);
   const isLookShown = useShown(look);
   const preview = usePreview(sketchOf(maker), isLookShown && !clip);
@@ -95,8 +97,12 @@ export function ClipMaker({ review, api = clipsApi }: ClipMakerProps) {
             days={maker.expiresInDays}
             onChange={(expiresInDays) => send({ type: "set", change: { expiresInDays } })}
           />
-          <CreatePart maker={maker} left={left} trouble={trouble} isOrdering={isOrdering} onCreate={create} />
+          <p className="mt-3 text-sm text-muted">
+            Nobody finds the clip without its link, and search engines are asked to look away. You can take it
+            back at any time.
+          </p>
         </StepPart>
+        <CreateBar maker={maker} left={left} trouble={trouble} isOrdering={isOrdering} onCreate={create} />
       </div>
       <StepBar maker={maker} left={left} send={send} />
     </div>

@@ -1,18 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useCopy } from "./use-copy";
 
 /** Copies the link where it is listed. */
 export function CopyLink({ url }: { url: string }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid("Copied.");
-    } catch {
-      setSaid("Could not copy.");
-    }
-  };
+  const { said, copy } = useCopy(url, "Could not copy.");
   return (
     <span className="inline-flex items-center gap-3 text-sm">
       <span role="status" className="text-fine">

@@ -1,8 +1,10 @@
 import type { Mark } from "@/lib/clips/deidentify";
 import type { ClipFormat, ClipReview, ClipSpan } from "@/types/clip";
+import type { Kept } from "./kept-choices";
 import {
   type Choice,
   choose,
+  decideAgain,
   hideUndecided,
   hideWords,
   type Item,
@@ -14,7 +16,7 @@ import {
   undecidedIn,
   withNews,
 } from "./review";
-import { type Cuts, cutsOf, firstTrim, moved, wordsWithin } from "./trim";
+import { type Cuts, cutsOf, firstTrim, moved, movedBack, wordsWithin } from "./trim";
 
 /** What the server says of an exchange before anything is made of it. */
 export type Review = ClipReview<Mark>;
@@ -45,6 +47,7 @@ export type MakerEvent =
   | { type: "decided"; choice: Choice }
   | { type: "hid_all" }
   | { type: "marks_came"; marks: readonly Mark[] }
+  | { type: "came_back"; kept: Kept }
   | { type: "set"; change: Partial<Pick<Maker, "format" | "anonymize" | "expiresInDays">> };
 
 export function startMaker(review: Review, expiresInDays: number): Maker {
@@ -80,6 +83,8 @@ export function nextMaker(maker: Maker, event: MakerEvent): Maker {
       return { ...maker, items: hideUndecided(maker.items) };
     case "marks_came":
       return withMarks(maker, event.marks);
+    case "came_back":
+      return withKept(maker, event.kept);
     case "set":
       return { ...maker, ...event.change };
   }
@@ -164,4 +169,14 @@ function withMarks(maker: Maker, marks: readonly Mark[]): Maker {
   const items = withNews(maker.items, own);
   const at = items.find(({ choice }) => choice === undefined)?.from ?? maker.picked.cursor;
   return { ...maker, items, step: "hide", picked: { anchor: at, cursor: at } };
+}
+
+/** As it was left before a reload. Nobody is past hiding who has something to decide. */
+function withKept(maker: Maker, { decided, step, trim, ...kept }: Kept): Maker {
+  const items = decided.reduce(decideAgain, maker.items);
+  const next = { ...maker, ...kept, items, trim: movedBack(maker, trim) };
+  const [left] = leftToDecide(next);
+  const isAhead = left !== undefined && steps.indexOf(step) > steps.indexOf("hide");
+  const at = (left ?? items[0])?.from ?? maker.picked.cursor;
+  return { ...next, step: isAhead ? "hide" : step, picked: { anchor: at, cursor: at } };
 }

@@ -34,15 +34,15 @@ export function PreviewPicture({ preview, format, isPlaying, canPlay, onPlay, no
         ) : null}
         {isCurrent || trouble ? null : <Spinner label="Drawing" className="absolute end-4 top-4" />}
       </div>
-      <div className="mt-3 flex min-h-12 flex-wrap items-center justify-center gap-x-4">
+      <div className="mt-3 flex min-h-12 items-center justify-center gap-x-4">
         {canPlay ? (
-          <Button kind="quiet" onClick={onPlay}>
+          <Button kind="quiet" onClick={onPlay} className="shrink-0">
             <PlayGlyph isPlaying={isPlaying} className="-ms-1 me-2" />
             {isPlaying ? "Stop" : "Hear it"}
           </Button>
         ) : null}
+        <p className="text-sm text-muted empty:hidden">{note}</p>
       </div>
-      <p className="mt-1 min-h-6 text-center text-sm text-muted">{note}</p>
       <p role="alert" className="mt-2 text-center text-sm empty:hidden">
         {trouble ? (
           <>

@@ -4,13 +4,13 @@ import { type CSSProperties, type ReactNode, useState } from "react";
 import { ConfirmDialog } from "@/components/calls/confirm-dialog";
 import { LocalTime } from "@/components/calls/local-time";
 import { Button } from "@/components/ui/button";
-import { policy } from "@/lib/limits/policy";
 import { type ClipView, clipSizes } from "@/types/clip";
 import { ExpiryChoice } from "./clip-options";
 import { ClipVideo } from "./clip-video";
+import { nearestShareDays } from "./share-days";
 import { ShareLink } from "./share-link";
 import type { ClipDeskState } from "./use-clip";
-import { sharePathOf, voiceOf } from "./words";
+import { formatNames, sharePathOf, voiceOf } from "./words";
 
 type ReadyClipProps = {
   desk: ClipDeskState;
@@ -33,7 +33,7 @@ export function ReadyClip({ desk, children }: ReadyClipProps) {
         <div className="max-w-[20rem]">
           <ExpiryChoice
             label="From now on, the link lives for"
-            days={daysLeft(clip)}
+            days={nearestShareDays(expiresAt, Date.now())}
             disabled={busy === "expiry"}
             onChange={desk.setExpiry}
           />
@@ -94,15 +94,5 @@ function Revoke({ desk }: { desk: ClipDeskState }) {
 
 function lineOf(clip: ClipView): string {
   const seconds = clip.durationSeconds ? `${Math.round(clip.durationSeconds)} seconds` : "";
-  return [seconds, clip.format, voiceOf(clip)].filter(Boolean).join(" · ");
-}
-
-/** The choice that is nearest to what the link has left to live. */
-function daysLeft({ expiresAt }: ClipView): number {
-  if (!expiresAt) return policy.clips.defaultShareDays;
-  const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000;
-  return policy.clips.shareDays.reduce<number>(
-    (best, one) => (Math.abs(one - days) < Math.abs(best - days) ? one : best),
-    policy.clips.defaultShareDays,
-  );
+  return [seconds, formatNames[clip.format].toLowerCase(), voiceOf(clip)].filter(Boolean).join(" · ");
 }

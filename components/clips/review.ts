@@ -1,9 +1,8 @@
 import type { DeidentifyKind, Mark } from "@/lib/clips/deidentify";
+import type { ClipReview, ClipTurn, ClipWord, Decision } from "@/types/clip";
 
-export type ReviewWord = { word: string; start: number; end: number };
-export type ReviewTurn = { role: "agent" | "user"; words: readonly ReviewWord[] };
 /** A word with its number over all turns. */
-export type NumberedWord = ReviewWord & { number: number; role: ReviewTurn["role"] };
+export type NumberedWord = ClipWord & { number: number; role: ClipTurn["role"] };
 
 export type Choice = "hide" | "keep";
 /** The words `from` to `to - 1`: found by the rules, or, without a kind, picked by the owner. */
@@ -13,11 +12,10 @@ export type Item = {
   kinds: readonly DeidentifyKind[];
   choice: Choice | undefined;
 };
-export type Redaction = { from: number; to: number; hide: boolean };
 
 type Range = Pick<Item, "from" | "to">;
 
-export function numbered(turns: readonly ReviewTurn[]): NumberedWord[] {
+export function numbered(turns: ClipReview<Mark>["turns"]): NumberedWord[] {
   return turns
     .flatMap(({ role, words }) => words.map((word) => ({ ...word, role })))
     .map((word, number) => ({ ...word, number }));
@@ -46,6 +44,15 @@ export const hideWords = (items: readonly Item[], { from, to }: Range): Item[] =
 export const hideUndecided = (items: readonly Item[]): Item[] =>
   items.map((item) => (item.choice ? item : { ...item, choice: "hide" }));
 
+/** What was decided before, once more. Keeping never reaches further than it did: hiding may. */
+export function decideAgain(items: readonly Item[], decided: Range & Pick<Item, "choice">): Item[] {
+  const next = hideWords(items, decided);
+  const { from, to, choice } = decided;
+  if (choice === "hide") return next;
+  const isSame = next.some((item) => item.from === from && item.to === to);
+  return isSame ? choose(next, decided, "keep") : [...items];
+}
+
 /** Marks that turned up late come in undecided, where the words are not hidden already. */
 export function withNews(items: readonly Item[], marks: readonly Mark[]): Item[] {
   return toItems(marks).reduce<Item[]>(
@@ -68,7 +75,7 @@ export function toRedactions(
   items: readonly Item[],
   kept: readonly NumberedWord[],
   undecided: "left out" | "hidden" = "left out",
-): Redaction[] {
+): Decision[] {
   return items.flatMap((item) => {
     const choice = item.choice ?? (undecided === "hidden" ? "hide" : undefined);
     const places = kept.flatMap(({ number }, at) => (item.from <= number && number < item.to ? [at] : []));

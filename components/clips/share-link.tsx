@@ -1,8 +1,9 @@
 "use client";
 
-import { useId, useRef, useState, useSyncExternalStore } from "react";
+import { useId, useRef, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
+import { useCopy } from "./use-copy";
 
 type ShareLinkProps = { url: string; downloadUrl: string | undefined };
 
@@ -13,17 +14,11 @@ const canShare = () => typeof navigator.share === "function";
 export function ShareLink({ url, downloadUrl }: ShareLinkProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState("");
+  const link = useCopy(url, "Your browser does not let us copy. The link is selected; copy it yourself.");
   const hasSheet = useSyncExternalStore(never, canShare, () => false);
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid("Copied.");
-    } catch {
-      input.current?.select();
-      setSaid("Your browser does not let us copy. The link is selected; copy it yourself.");
-    }
+    if (!(await link.copy())) input.current?.select();
   };
   const share = async () => {
     try {
@@ -52,7 +47,7 @@ export function ShareLink({ url, downloadUrl }: ShareLinkProps) {
         </Button>
       </div>
       <p role="status" className="mt-1.5 min-h-6 text-sm text-fine">
-        {said}
+        {link.said}
       </p>
       <div className="mt-1 flex flex-wrap gap-x-6">
         {hasSheet ? (

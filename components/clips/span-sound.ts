@@ -1,5 +1,6 @@
+import { readWavHead } from "@/lib/clips/wav-head";
 import type { ClipSpan } from "@/types/clip";
-import { bytesOfSpan, readWavHead, toWav } from "./wav";
+import { bytesOfSpan, toWav } from "./wav";
 
 /** As the video function has it: the tone, and how loud it is. */
 const tone = { hertz: 1000, gain: 0.1 };
@@ -13,7 +14,7 @@ export type SpanSound = { start: number; buffer: AudioBuffer };
 
 /** Fetches and decodes a stretch of a recording, and nothing else of it. Rejects when it cannot be had. */
 export async function openSpanSound(src: string, span: ClipSpan, signal: AbortSignal): Promise<SpanSound> {
-  const head = readWavHead(await bytesFrom(src, 0, headBytes, signal));
+  const head = readWavHead(new Uint8Array(await bytesFrom(src, 0, headBytes, signal)));
   if (!head) throw new Error("The recording is of a kind that this page cannot read.");
   const { from, to } = bytesOfSpan(head, span.start, span.end);
   const wav = toWav(head, await bytesFrom(src, from, to, signal));

@@ -52,6 +52,15 @@ export function moved(
   return wordsWithin(words, next).length > 0 ? next : trim;
 }
 
+/** A span that was left, at the cuts that there are, as long as a word is in it. */
+export function movedBack(
+  { trim, cuts, words }: { trim: ClipSpan; cuts: Cuts; words: readonly Timed[] },
+  { start, end }: ClipSpan,
+): ClipSpan {
+  const next = { start: nearest(cuts.begins, start), end: nearest(cuts.ends, end) };
+  return wordsWithin(words, next).length > 0 ? next : trim;
+}
+
 /** The whole of a span, or as much from its start as fits. */
 export function firstTrim(cuts: Cuts, span: ClipSpan, longestSeconds: number): ClipSpan {
   if (span.end - span.start <= longestSeconds) return span;

@@ -1,30 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ClipView } from "@/types/clip";
 import type { ClipsApi } from "./ask-for-clips";
-import { watchClip } from "./watch-clip";
-import { isInWork } from "./words";
+import { useWatchedClip } from "./use-watched-clip";
 
 export type ClipDeskState = ReturnType<typeof useClip>;
 
 /** One clip from its order to its end: followed while it is made, cancelled, taken back, its link's days changed. */
 export function useClip(initial: ClipView, api: ClipsApi) {
-  const [clip, setClip] = useState(initial);
-  const [isReachable, setIsReachable] = useState(true);
+  const { clip, setClip, isReachable } = useWatchedClip(initial, api.look);
   const [busy, setBusy] = useState<"remove" | "expiry">();
   const [trouble, setTrouble] = useState<string>();
   const { clipId } = clip;
-  const isWatched = isInWork(clip);
-
-  useEffect(() => {
-    if (!isWatched) return;
-    return watchClip({
-      look: (signal) => api.look(clipId, signal),
-      onClip: setClip,
-      onReach: setIsReachable,
-    });
-  }, [api, clipId, isWatched]);
 
   const change = async (what: "remove" | "expiry", ask: () => ReturnType<ClipsApi["remove"]>) => {
     if (busy) return false;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bytesOfSpan, peaksOf, readWavHead, toWav } from "./wav";
+import { readWavHead } from "@/lib/clips/wav-head";
+import { bytesOfSpan, peaksOf, toWav } from "./wav";
 
 /** 16-bit stereo at 8 kHz: each frame holds its own number twice; a chunk of odd length stands before the samples. */
 function stereo(frames: number): ArrayBuffer {
@@ -27,18 +28,17 @@ function stereo(frames: number): ArrayBuffer {
 describe("a WAV file", () => {
   it("gives up a stretch of itself as a WAV file", () => {
     const file = stereo(16_000);
-    const head = readWavHead(file.slice(0, 200));
+    const head = readWavHead(new Uint8Array(file, 0, 200));
     if (!head) throw new Error("no head");
     const { from, to } = bytesOfSpan(head, 0.5, 0.75);
     const cut = new DataView(toWav(head, file.slice(from, to)));
-    expect(readWavHead(cut.buffer)).toMatchObject({ dataAt: 44, frameBytes: 4, framesPerSecond: 8000 });
+    expect(readWavHead(new Uint8Array(cut.buffer))).toMatchObject({
+      dataAt: 44,
+      frameBytes: 4,
+      framesPerSecond: 8000,
+    });
     expect([cut.getInt16(44, true), cut.getInt16(cut.byteLength - 2, true)]).toEqual([4000, 5999]);
     expect(cut.getUint32(40, true)).toBe(2000 * 4);
-  });
-
-  it("is told from what is none, and from one that is cut off before its samples", () => {
-    expect(readWavHead(new TextEncoder().encode("<!doctype html>").buffer)).toBeUndefined();
-    expect(readWavHead(stereo(10).slice(0, 50))).toBeUndefined();
   });
 
   it("has its loudest part reach 1, and silence stay low", () => {

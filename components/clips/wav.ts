@@ -1,34 +1,4 @@
-/** What is needed to cut a stretch out of a WAV file without the rest of it. */
-export type WavHead = {
-  /** The `fmt ` chunk, with its own head. */
-  format: Uint8Array<ArrayBuffer>;
-  dataAt: number;
-  /** Bytes of one sample of every channel. */
-  frameBytes: number;
-  framesPerSecond: number;
-};
-
-/** The head of a WAV file from its first bytes; undefined when they are something else, or too few. */
-export function readWavHead(bytes: ArrayBuffer): WavHead | undefined {
-  const view = new DataView(bytes);
-  if (bytes.byteLength < 12 || nameAt(view, 0) !== "RIFF" || nameAt(view, 8) !== "WAVE") return undefined;
-  let format: Uint8Array<ArrayBuffer> | undefined;
-  for (let at = 12; at + 8 <= bytes.byteLength; ) {
-    const [name, length] = [nameAt(view, at), view.getUint32(at + 4, true)];
-    if (name === "data") return format && headOf(format, at + 8);
-    if (name === "fmt " && length >= 16 && at + 8 + length <= bytes.byteLength) {
-      format = new Uint8Array(bytes.slice(at, at + 8 + length));
-    }
-    at += 8 + length + (length % 2);
-  }
-  return undefined;
-}
-
-function headOf(format: Uint8Array<ArrayBuffer>, dataAt: number): WavHead | undefined {
-  const view = new DataView(format.buffer);
-  const [framesPerSecond, frameBytes] = [view.getUint32(12, true), view.getUint16(20, true)];
-  return framesPerSecond > 0 && frameBytes > 0 ? { format, dataAt, frameBytes, framesPerSecond } : undefined;
-}
+import type { WavHead } from "@/lib/clips/wav-head";
 
 /** Which bytes of the file hold a stretch of seconds; `to` is behind the last one. */
 export function bytesOfSpan(head: WavHead, start: number, end: number): { from: number; to: number } {
@@ -65,9 +35,6 @@ export function peaksOf(samples: Float32Array, parts: number): number[] {
   const loudest = Math.max(...peaks, 0.01);
   return peaks.map((peak) => peak / loudest);
 }
-
-const nameAt = (view: DataView, at: number) =>
-  String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
 
 function write(file: Uint8Array, at: number, text: string): void {
   for (let i = 0; i < text.length; i++) file[at + i] = text.charCodeAt(i);

@@ -24,7 +24,7 @@ type FeedbackProps = {
 /** After one's own call: how it was and whether it is kept, asked once. */
 export function Feedback({ initial, ask = askForRecap, ...rest }: FeedbackProps) {
   const call = useEndedCall(initial, ask);
-  return call && !call.isErased ? <Asked call={call} {...rest} /> : null;
+  return call && !call.isErased && !call.isImported ? <Asked call={call} {...rest} /> : null;
 }
 
 type AskedProps = Pick<FeedbackProps, "nowMs" | "retentionHours" | "give"> & { call: CallRecap };

@@ -4,7 +4,7 @@ import { TextInput } from "@/components/ui/text-input";
 /** Any call by its id. */
 export function CallFinder() {
   return (
-    <search className="border-t border-line py-6">
+    <search className="mt-3 print:hidden">
       <form action="/ops/calls" method="get" className="flex flex-wrap items-end gap-3">
         <div className="flex min-w-0 grow flex-col gap-1 sm:max-w-measure">
           <label htmlFor="id" className="text-sm font-medium">

@@ -1,59 +1,111 @@
 import type { OpsReport } from "@/lib/ops/schema";
-import { toDollars, toShortTime, toUtc } from "@/lib/ops/words";
+import { toDollars, toLength, toShortTime, toUtc } from "@/lib/ops/words";
+import { CallFinder } from "./call-finder";
 import { CallLink } from "./call-link";
+import { Part } from "./part";
 
 /** Calls of which the end is overdue; nothing where there are none. */
 export function SilentCalls({ silent }: Pick<OpsReport, "silent">) {
   if (silent.length === 0) return null;
   return (
-    <section aria-labelledby="silent" className="border-t border-line py-6">
-      <h2 id="silent" className="voice text-xl font-medium">
-        Calls that should have ended
-      </h2>
+    <Part id="silent" title="Calls that should have ended">
       <ul className="mt-3">
         {silent.map(({ callId, kind, status, dueAt, lastEventAt }) => (
           <li key={callId} className="border-t border-line py-1 text-sm">
             <CallLink callId={callId} />{" "}
             <span className="figures text-muted">
-              {kind}, {status}; due {toUtc(dueAt)}, last heard of {toUtc(lastEventAt)}
+              {kind}, {plain(status)}; due {toUtc(dueAt)}, last heard of {toUtc(lastEventAt)}
             </span>
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 
-/** The newest calls of the range: the way to each call's page. */
+type Call = OpsReport["lastCalls"][number];
+type Column = {
+  name: string;
+  of: (call: Call) => string | undefined;
+  isFigure?: true;
+  /** Leads the figure where there is no head above it. */
+  lead?: string;
+};
+
+const columns: Column[] = [
+  { name: "Kind", of: ({ kind }) => kind },
+  { name: "How it ended", of: ({ status, reason }) => plain(reason ?? status) },
+  { name: "Lasted", of: ({ durationMs }) => orNone(durationMs, toLength), isFigure: true },
+  { name: "Cost", of: ({ microUsd }) => orNone(microUsd, toDollars), isFigure: true },
+  {
+    name: "Doc's p95",
+    of: ({ voiceP95Ms }) => orNone(voiceP95Ms, toShortTime),
+    isFigure: true,
+    lead: "p95 ",
+  },
+];
+
+/** The newest calls of the range, and any other by its id: the way to each call's page. */
 export function LastCalls({ lastCalls }: Pick<OpsReport, "lastCalls">) {
   return (
-    <section aria-labelledby="last-calls" className="border-t border-line py-6">
-      <h2 id="last-calls" className="voice text-xl font-medium">
-        Last calls
-      </h2>
-      {lastCalls.length === 0 ? <p className="mt-2 text-sm text-muted">None in these days.</p> : null}
-      <ul className="mt-3">
-        {lastCalls.map((call) => (
-          <li
-            key={call.callId}
-            className="grid gap-x-6 border-t border-line py-1 text-sm lg:grid-cols-[10rem_1fr_1fr] lg:items-center"
-          >
-            <span className="figures text-muted">{toUtc(call.createdAt)}</span>
-            <CallLink callId={call.callId} />
-            <span className="figures text-muted">
-              {[call.kind, call.status, call.reason, ...costsOf(call)].filter(Boolean).join(" · ")}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Part id="last-calls" title="Last calls">
+      <CallFinder />
+      {lastCalls.length === 0 ? <p className="mt-4 text-sm text-muted">None in these days.</p> : null}
+      {lastCalls.length === 0 ? null : (
+        <table className="figures mt-4 block w-full text-sm lg:table print:table">
+          <thead className="sr-only lg:not-sr-only lg:table-header-group print:table-header-group">
+            <tr>
+              <Head name="Call" />
+              <Head name="Made" />
+              {columns.map(({ name, isFigure }) => (
+                <Head key={name} name={name} isFigure={isFigure} />
+              ))}
+            </tr>
+          </thead>
+          <tbody className="block lg:table-row-group print:table-row-group">
+            {lastCalls.map((call) => (
+              <Row key={call.callId} call={call} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Part>
   );
 }
 
-function costsOf({ durationMs, microUsd, voiceP95Ms }: OpsReport["lastCalls"][number]): string[] {
-  return [
-    durationMs === null ? "" : toShortTime(durationMs),
-    microUsd === null ? "" : toDollars(microUsd),
-    voiceP95Ms === null ? "" : `answers within ${toShortTime(voiceP95Ms)}`,
-  ];
+function Head({ name, isFigure }: { name: string; isFigure?: true | undefined }) {
+  return (
+    <th scope="col" className={`py-2 pr-4 font-medium text-muted ${isFigure ? "text-right" : "text-left"}`}>
+      {name}
+    </th>
+  );
 }
+
+/** On a phone its cells flow: the call, and below it all that is known of it. */
+function Row({ call }: { call: Call }) {
+  const cell = "lg:table-cell lg:py-0.5 lg:pr-4 print:table-cell print:py-0.5 print:pr-4";
+  return (
+    <tr className="flex flex-wrap items-baseline gap-x-3 border-t border-line pb-2 lg:table-row print:table-row print:break-inside-avoid">
+      <td className={`${cell} basis-full`}>
+        <CallLink callId={call.callId} />
+      </td>
+      <td className={`${cell} whitespace-nowrap text-muted`}>{toUtc(call.createdAt)}</td>
+      {columns.map(({ name, of, isFigure, lead }) => {
+        const told = of(call);
+        return (
+          <td
+            key={name}
+            className={`${cell} text-muted ${isFigure ? "whitespace-nowrap lg:text-right print:text-right" : ""} ${told === undefined ? "hidden" : ""}`}
+          >
+            {lead && told ? <span className="lg:hidden print:hidden">{lead}</span> : null}
+            {told ?? "–"}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+const plain = (code: string) => code.replaceAll("_", " ");
+const orNone = (value: number | null, of: (value: number) => string) =>
+  value === null ? undefined : of(value);

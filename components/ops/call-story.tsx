@@ -2,6 +2,7 @@ import type { OpsCall } from "@/lib/ops/schema";
 import { changesOf, factsOf, settlementOf, verdictOf } from "@/lib/ops/verdict";
 import { toUtc } from "@/lib/ops/words";
 import { ReplayButton } from "./replay-button";
+import { StatusLine } from "./status-line";
 
 const looks = { ok: "text-muted", warn: "font-medium", bad: "font-medium text-live" };
 
@@ -9,7 +10,8 @@ const looks = { ok: "text-muted", warn: "font-medium", bad: "font-medium text-li
 export function CallStory({ call }: { call: OpsCall }) {
   return (
     <>
-      <h1 className="voice text-xl font-medium wrap-anywhere">{call.callId}</h1>
+      <h1 className="voice text-2xl font-medium">{titleOf(call)}</h1>
+      <p className="figures mt-2 text-sm wrap-anywhere text-muted">{call.callId}. Times are UTC's.</p>
       <Lines id="facts" title="The call" lines={factsOf(call)} />
       <Lines id="settlement" title="What it held" lines={settlementOf(call)} />
       <section aria-labelledby="deliveries" className="border-t border-line py-6">
@@ -19,32 +21,41 @@ export function CallStory({ call }: { call: OpsCall }) {
         {call.deliveries.length === 0 ? (
           <p className="mt-2 text-sm text-muted">No event has come for this call.</p>
         ) : null}
-        <ol className="mt-3">
-          {call.deliveries.map((delivery) => {
-            const verdict = verdictOf(delivery);
-            return (
-              <li
-                key={delivery.id}
-                className="grid gap-x-6 border-t border-line py-2 text-sm lg:grid-cols-[10rem_1fr]"
-              >
-                <span className="figures text-muted">{toUtc(delivery.receivedAt)}</span>
-                <div>
-                  <p>
-                    <span className="font-medium">{delivery.event}. </span>
-                    <span className={looks[verdict.state]}>{verdict.words}</span>
-                  </p>
-                  <p className="text-muted">Changed: {changesOf(delivery)}</p>
-                  {delivery.deadAt === null ? null : (
-                    <ReplayButton letterId={delivery.id} event={delivery.event} callId={call.callId} />
-                  )}
-                </div>
-              </li>
-            );
-          })}
-        </ol>
+        <StatusLine>
+          <ol className="mt-3">
+            {call.deliveries.map((delivery) => {
+              const verdict = verdictOf(delivery);
+              return (
+                <li
+                  key={delivery.id}
+                  className="grid gap-x-6 border-t border-line py-2 text-sm lg:grid-cols-[10rem_1fr]"
+                >
+                  <span className="figures text-muted">{toUtc(delivery.receivedAt)}</span>
+                  <div>
+                    <p>
+                      <span className="font-medium">{delivery.event}. </span>
+                      <span className={looks[verdict.state]}>{verdict.words}</span>
+                    </p>
+                    <p className="text-muted">{changesOf(delivery)}</p>
+                    {delivery.deadAt === null ? null : (
+                      <div className="mt-3">
+                        <ReplayButton letterId={delivery.id} event={delivery.event} callId={call.callId} />
+                      </div>
+                    )}
+                  </div>
+                </li>
+              );
+            })}
+          </ol>
+        </StatusLine>
       </section>
     </>
   );
+}
+
+function titleOf({ kind, createdAt }: OpsCall): string {
+  const name = kind === "phone" ? "Phone call" : kind === "web" ? "Browser call" : "Call";
+  return createdAt === null ? name : `${name} of ${toUtc(createdAt)}`;
 }
 
 type LinesProps = { id: string; title: string; lines: readonly [string, string][] };

@@ -1,6 +1,7 @@
+import { toDayWords } from "@/lib/ops/day-range";
 import type { Chart } from "@/lib/ops/series";
 import { HEIGHT, toBars, toCurves, WIDTH } from "./chart-shapes";
-import { fills, marks, strokes } from "./tones";
+import { dashes, fills, marks, strokes } from "./tones";
 
 type ChartPictureProps = {
   chart: Chart;
@@ -28,20 +29,22 @@ export function ChartPicture({ chart, kind, label, format }: ChartPictureProps) 
         {picture}
       </svg>
       <p aria-hidden className="figures flex justify-between pt-1 text-sm text-muted">
-        <span>{chart.days[0]}</span>
-        <span>{chart.days.at(-1)}</span>
+        <span>{shortDay(chart.days[0])}</span>
+        {chart.days.length > 1 ? <span>{shortDay(chart.days.at(-1))}</span> : null}
       </p>
       {chart.series.length > 1 ? <Legend chart={chart} /> : null}
     </div>
   );
 }
 
+const shortDay = (day: string | undefined) => (day ? toDayWords(day).slice(0, -5) : "");
+
 function Legend({ chart }: { chart: Chart }) {
   return (
     <ul aria-hidden className="flex flex-wrap gap-x-5 text-sm text-muted">
       {chart.series.map(({ name, tone }) => (
         <li key={name} className="flex items-center gap-2">
-          <span className={`size-2.5 rounded-full ${marks[tone]}`} />
+          <span className={`size-2.5 rounded-full [print-color-adjust:exact] ${marks[tone]}`} />
           {name}
         </li>
       ))}
@@ -63,7 +66,7 @@ function drawLines(chart: Chart, format: (value: number) => string) {
   const { curves, top } = toCurves(chart);
   const picture = curves.map(({ name, tone, path, points }) => (
     <g key={name} className={strokes[tone]} fill="none" strokeLinecap="round" strokeLinejoin="round">
-      <path d={path} strokeWidth={2} vectorEffect="non-scaling-stroke" />
+      <path d={path} strokeWidth={2} strokeDasharray={dashes[tone]} vectorEffect="non-scaling-stroke" />
       {points.map(({ day, value, x, y }) => (
         // A line of no length with round ends: a dot that stays round however the picture is stretched.
         <path key={day} d={`M${x},${y}h0.01`} strokeWidth={7} vectorEffect="non-scaling-stroke">

@@ -1,9 +1,12 @@
+import type { ReactNode } from "react";
+import { toDayWords } from "@/lib/ops/day-range";
 import type { OpsLimits } from "@/lib/ops/limits";
 import { toSaid } from "@/lib/ops/said";
 import type { OpsReport } from "@/lib/ops/schema";
 import {
   callsChart,
   clipsChart,
+  isEmptyChart,
   latencyChart,
   minutesChart,
   moneyChart,
@@ -13,98 +16,58 @@ import {
   webhooksChart,
 } from "@/lib/ops/series";
 import { toCount, toDollars, toShortTime, toSpan } from "@/lib/ops/words";
-import { ChartPart } from "./chart-part";
+import { type Charted, ChartPart } from "./chart-part";
+import { Part } from "./part";
 
-type ChartsProps = { report: OpsReport; limits: OpsLimits; nowMs: number };
+type ChartsProps = { report: OpsReport; limits: OpsLimits; nowMs: number; children: ReactNode };
 
-const count = toCount;
-const money = (value: number) => toDollars(value * 1_000_000);
-
-export function Charts({ report, limits, nowMs }: ChartsProps) {
-  const said = toSaid(report, limits, nowMs);
-  const bars = { kind: "bars", report } as const;
-  const lines = { kind: "lines", report } as const;
-  return (
-    <section aria-labelledby="days" className="py-6">
-      <h2 id="days" className="voice text-xl font-medium">
-        Day by day
-      </h2>
-      <div className="mt-3 grid gap-x-10 lg:grid-cols-2">
-        <ChartPart
-          title="Calls"
-          said={said.calls}
-          chart={callsChart(report)}
-          format={count}
-          table="calls"
-          {...bars}
-        />
-        <ChartPart
-          title="Minutes"
-          said={said.minutes}
-          chart={minutesChart(report)}
-          format={(value) => `${count(value)} min`}
-          table="calls"
-          {...bars}
-        />
-        <ChartPart
-          title="Money"
-          said={said.money}
-          chart={moneyChart(report)}
-          format={money}
-          table="calls"
-          {...bars}
-        />
-        <ChartPart
-          title="Doc's answers"
-          said={said.latency}
-          chart={latencyChart(report)}
-          format={toShortTime}
-          table="latency"
-          {...lines}
-        />
-        <ChartPart
-          title="Waits in the queue"
-          said={said.queue}
-          chart={queueChart(report)}
-          format={toSpan}
-          table="queue"
-          {...lines}
-        />
-        <ChartPart
-          title="Webhooks"
-          said={said.webhooks}
-          chart={webhooksChart(report)}
-          format={toShortTime}
-          table="webhooks"
-          {...lines}
-        />
-        <ChartPart
-          title="Refusals"
-          said={said.refusals}
-          chart={refusalsChart(report)}
-          format={count}
-          table="refusals"
-          {...bars}
-        />
-        <ChartPart
-          title="Sign-ins"
-          said={said.signIns}
-          chart={signInsChart(report)}
-          format={count}
-          table="sign-ins"
-          {...bars}
-        />
-        {report.clips ? (
-          <ChartPart
-            title="Clips"
-            said={said.clips}
-            chart={clipsChart(report)}
-            format={count}
-            table="clips"
-            {...bars}
-          />
-        ) : null}
-      </div>
-    </section>
+/** The days of the range; the children choose it. What did not happen in them takes no room. */
+export function Charts({ report, limits, nowMs, children }: ChartsProps) {
+  const all = toCharted(report, toSaid(report, limits, nowMs));
+  const [drawn, empty] = [false, true].map((isEmpty) =>
+    all.filter(({ chart }) => isEmptyChart(chart) === isEmpty),
   );
+  return (
+    <Part id="days" title="Day by day">
+      <p className="figures mt-2 text-sm text-muted">
+        {toDayWords(report.from)} to {toDayWords(report.to)}. Days and times are UTC's.
+      </p>
+      {children}
+      <div className="mt-5 grid gap-x-10 lg:grid-cols-2 print:grid-cols-2">
+        {drawn?.map((charted) => (
+          <ChartPart key={charted.title} {...charted} report={report} />
+        ))}
+      </div>
+      {empty && empty.length > 0 ? (
+        <p className="border-t border-line pt-5 text-sm text-muted">
+          {drawn?.length === 0
+            ? "Nothing happened in these days."
+            : `Nothing in these days: ${empty.map(({ title }) => title).join(", ")}.`}
+        </p>
+      ) : null}
+    </Part>
+  );
+}
+
+const money = (value: number) => toDollars(value * 1_000_000);
+const minutes = (value: number) => `${toCount(value)}\u00a0min`;
+
+function toCharted(report: OpsReport, said: ReturnType<typeof toSaid>): Charted[] {
+  const bars = (chart: Charted["chart"], format = toCount) => ({ kind: "bars" as const, chart, format });
+  const lines = (chart: Charted["chart"], format = toShortTime) => ({
+    kind: "lines" as const,
+    chart,
+    format,
+  });
+  return [
+    { title: "Calls", said: said.calls, table: "calls", ...bars(callsChart(report)) },
+    { title: "Minutes", said: said.minutes, table: "calls", ...bars(minutesChart(report), minutes) },
+    { title: "Money", said: said.money, table: "calls", ...bars(moneyChart(report), money) },
+    { title: "Doc's answers", said: said.latency, table: "latency", ...lines(latencyChart(report)) },
+    { title: "Waits in the queue", said: said.queue, table: "queue", ...lines(queueChart(report), toSpan) },
+    { title: "Webhooks", said: said.webhooks, table: "webhooks", ...lines(webhooksChart(report)) },
+    { title: "Refusals", said: said.refusals, table: "refusals", ...bars(refusalsChart(report)) },
+    { title: "Sign-ins", said: said.signIns, table: "sign-ins", ...bars(signInsChart(report)) },
+    { title: "Clips", said: said.clips, table: "clips", ...bars(clipsChart(report)) },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Table } from "@/lib/ops/tables";
+import type { Cell, Table } from "@/lib/ops/tables";
 
 /** A region that scrolls takes focus, for whoever scrolls with the arrows (WCAG 2.1.1). */
 const scrollable = { tabIndex: 0 };
@@ -9,7 +9,7 @@ export function DataTable({ title, columns, rows }: Table) {
     <section
       aria-label={`${title}, as a table`}
       {...scrollable}
-      className="max-h-96 overflow-auto border-t border-line"
+      className="max-h-96 overflow-auto border-y border-line print:max-h-none"
     >
       <table className="figures w-full border-collapse text-sm">
         <thead>
@@ -18,7 +18,7 @@ export function DataTable({ title, columns, rows }: Table) {
               <th
                 key={column}
                 scope="col"
-                className={`sticky top-0 bg-ground py-2 pr-4 font-medium whitespace-nowrap text-muted ${sideOf(rows, index)}`}
+                className={`sticky top-0 bg-ground py-2 pr-4 align-bottom font-medium text-muted ${sideOf(rows, index)}`}
               >
                 {column}
               </th>
@@ -29,8 +29,11 @@ export function DataTable({ title, columns, rows }: Table) {
           {rows.map((row) => (
             <tr key={row.join(" ")} className="border-t border-line">
               {row.map((cell, index) => (
-                <td key={columns[index]} className={`py-1.5 pr-4 whitespace-nowrap ${sideOf(rows, index)}`}>
-                  {typeof cell === "number" ? cell.toLocaleString("en-US") : (cell ?? "–")}
+                <td
+                  key={columns[index]}
+                  className={`py-1.5 pr-4 align-baseline ${index === 0 ? "whitespace-nowrap" : ""} ${sideOf(rows, index)}`}
+                >
+                  {toWords(cell)}
                 </td>
               ))}
             </tr>
@@ -43,4 +46,10 @@ export function DataTable({ title, columns, rows }: Table) {
 
 function sideOf(rows: Table["rows"], index: number): string {
   return rows.some((row) => typeof row[index] === "number") ? "text-right" : "text-left";
+}
+
+/** A code is written as words; the file has it as it is. */
+function toWords(cell: Cell): string {
+  if (cell === null) return "–";
+  return typeof cell === "number" ? cell.toLocaleString("en-US") : cell.replaceAll("_", " ");
 }

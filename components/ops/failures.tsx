@@ -2,15 +2,13 @@ import type { OpsReport } from "@/lib/ops/schema";
 import { toTable } from "@/lib/ops/tables";
 import { CsvLink } from "./chart-part";
 import { DataTable } from "./data-table";
+import { Part } from "./part";
 
 /** What Retell said of each call that failed. */
 export function Failures({ report }: { report: OpsReport }) {
   const table = toTable("failures", report);
   return (
-    <section aria-labelledby="failures" className="border-t border-line py-6">
-      <h2 id="failures" className="voice text-xl font-medium">
-        Calls that failed
-      </h2>
+    <Part id="failures" title="Calls that failed">
       {table.rows.length === 0 ? (
         <p className="mt-2 text-sm text-muted">None in these days.</p>
       ) : (
@@ -19,6 +17,6 @@ export function Failures({ report }: { report: OpsReport }) {
           <CsvLink table="failures" title="calls that failed" range={report} />
         </div>
       )}
-    </section>
+    </Part>
   );
 }

@@ -1,39 +1,95 @@
-import { type Check, type State, worstOf } from "@/lib/ops/glance";
+import type { Check, State } from "@/lib/ops/check";
+import { dependencyName, type Standing } from "@/lib/ops/checks/dependencies";
+import { worstOf } from "@/lib/ops/glance";
 
 const heads: Record<State, string> = {
   ok: "Nothing is wrong.",
   warn: "Something is worth a look.",
   bad: "Something is wrong.",
 };
-const states: Record<State, { word: string; look: string }> = {
-  ok: { word: "Well", look: "text-muted" },
+const states: Record<Exclude<State, "ok">, { word: string; look: string }> = {
   warn: {
     word: "Look",
-    look: "font-semibold text-text underline decoration-lamp decoration-2 underline-offset-4",
+    look: "font-semibold underline decoration-lamp decoration-2 underline-offset-4",
   },
   bad: { word: "Wrong", look: "font-semibold text-live" },
 };
-const order: State[] = ["bad", "warn", "ok"];
 
-/** The one question of the page, and each of its answers; trouble first. */
-export function Glance({ checks }: { checks: readonly Check[] }) {
-  const sorted = [...checks].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-  return (
-    <section aria-labelledby="glance">
-      <h2 id="glance" className="voice text-xl font-medium">
-        {heads[worstOf(checks)]}
-      </h2>
-      <ul className="mt-3 grid gap-x-10 lg:grid-cols-2">
-        {sorted.map(({ name, state, sentence }) => (
-          <li key={name} className="grid grid-cols-[3.5rem_1fr] gap-x-3 border-t border-line py-2 text-sm">
-            <span className={states[state].look}>{states[state].word}</span>
-            <p>
-              <span className="font-medium">{name}. </span>
-              <span className="figures text-muted">{sentence}</span>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+type GlanceProps = { checks: readonly Check[]; standings: readonly Standing[]; asOf: string };
+
+/** The one question of the page, and its answer: what is not well in words, all the rest in figures. */
+export function Glance({ checks, standings, asOf }: GlanceProps) {
+  const trouble = (["bad", "warn"] as const).flatMap((state) =>
+    checks.filter((check) => check.state === state).map((check) => ({ ...check, state })),
   );
+  // How those stand that the app stands on is told one by one below.
+  const well = checks.filter(({ name, state }) => state === "ok" && name !== dependencyName);
+  return (
+    <>
+      <p className="figures text-sm text-muted">
+        Operators · {asOf} UTC{" "}
+        <a href="/ops" className="link ml-2 print:hidden">
+          Ask again
+        </a>
+      </p>
+      <h1 className="voice mt-1 text-2xl font-medium">{heads[worstOf(checks)]}</h1>
+      <p className="mt-2 text-muted">{sumOf(trouble.length, checks.length)}</p>
+      {trouble.length === 0 ? null : (
+        <ul className="mt-5 border-b border-line">
+          {trouble.map(({ name, state, sentence, part }) => (
+            <li key={name} className="grid grid-cols-[3.75rem_1fr] gap-x-3 border-t border-line py-2.5">
+              <span className={states[state].look}>{states[state].word}</span>
+              <p>
+                <span className="font-semibold">{name}. </span>
+                <span className="figures">{sentence}</span>{" "}
+                {part ? (
+                  <a href={`#${part}`} className="link whitespace-nowrap print:hidden">
+                    See<span className="sr-only"> {name}</span>
+                  </a>
+                ) : null}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className={`${cells} mt-6 grid-cols-2 sm:grid-cols-3 lg:grid-cols-4 print:grid-cols-4`}>
+        {well.map(({ name, figure, sentence }) => (
+          <Cell key={name} {...{ name, figure }} note={sentence} />
+        ))}
+      </dl>
+      <h2 className="mt-5 font-semibold">{dependencyName}</h2>
+      <dl className={`${cells} mt-2 grid-cols-3 lg:grid-cols-6 print:grid-cols-6`}>
+        {standings.map(({ name, figure, state, vendor }) => (
+          <Cell
+            key={name}
+            {...{ name, figure }}
+            note={vendor}
+            look={state === "ok" ? "font-medium" : states[state].look}
+          />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const cells = "grid gap-x-6 lg:gap-x-10";
+
+type CellProps = { name: string; figure: string; note: string; look?: string };
+
+function Cell({ name, figure, note, look = "font-medium" }: CellProps) {
+  return (
+    <div className="border-t border-line py-3 print:break-inside-avoid">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="figures">
+        <span className={`block text-lg ${look}`}>{figure}</span>
+        <span className="block text-sm text-muted">{note}</span>
+      </dd>
+    </div>
+  );
+}
+
+function sumOf(trouble: number, all: number): string {
+  if (trouble === 0) return `All ${all} checks are well.`;
+  if (trouble === all) return "Nothing else can be told.";
+  return `${trouble === 1 ? `One of ${all} checks needs` : `${trouble} of ${all} checks need`} you.`;
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import type { Check } from "@/lib/ops/glance";
+import type { Check } from "@/lib/ops/check";
+import { toStandings } from "@/lib/ops/checks/dependencies";
 import type { OpsCall } from "@/lib/ops/schema";
 import { CallStory } from "./call-story";
 import { ChartPart } from "./chart-part";
@@ -10,13 +11,24 @@ import { Glance } from "./glance";
 
 afterEach(cleanup);
 
-const check = (name: string, state: Check["state"]): Check => ({ name, state, sentence: "So it is." });
+const check = (name: string, state: Check["state"]): Check => ({
+  name,
+  state,
+  figure: "7",
+  sentence: "So it is.",
+  part: "dead-letters",
+});
 
-it("answers the page's one question first, and has trouble above all else", () => {
-  render(<Glance checks={[check("Queue", "ok"), check("Slots", "warn"), check("Dead letters", "bad")]} />);
-  expect(screen.getByRole("heading").textContent).toBe("Something is wrong.");
+it("answers the page's one question first, and has trouble in words above all else", () => {
+  const checks = [check("Waiting", "ok"), check("Slots", "warn"), check("Dead letters", "bad")];
+  render(<Glance checks={checks} standings={toStandings({})} asOf="now" />);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Something is wrong.");
+  expect(screen.getByText("2 of 3 checks need you.")).toBeTruthy();
   const lines = screen.getAllByRole("listitem").map((line) => line.textContent);
-  expect(lines.map((line) => line?.split(".")[0])).toEqual(["WrongDead letters", "LookSlots", "WellQueue"]);
+  expect(lines.map((line) => line?.split(".")[0])).toEqual(["WrongDead letters", "LookSlots"]);
+  expect(screen.getByRole("link", { name: "See Dead letters" }).getAttribute("href")).toBe("#dead-letters");
+  const names = screen.getAllByRole("term").map((term) => term.textContent);
+  expect(names).toEqual(["Waiting", "Database", "Sign-in", "Limits", "Calls", "Clip files", "Clip maker"]);
 });
 
 it("draws days as a picture that says what it shows, with the same as a table and as a file", () => {
@@ -123,11 +135,11 @@ it("tells of a call every event, what became of it and what it changed", () => {
     { ...delivery, id: 4, processedAt: null, attempts: 2, cause: "40001" },
   ];
   render(<CallStory call={{ ...call, deliveries }} />);
-  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: duration ms",
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: Nothing that another event did not tell better.",
-    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.Changed: What it told is not kept any more.",
-    "10 Mar, 10:01:00call_ended. Put off after 2 tries (40001); next at 10 Mar, 10:01:00.Changed: Nothing yet; it tells of duration_ms, status.",
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent?.replaceAll("\u00a0", " "))).toEqual([
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.It changed duration ms.",
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.It changed nothing that another event did not tell better.",
+    "10 Mar, 10:01:00call_ended. Taken in after 40 ms.What it changed is not known any more: its facts are erased.",
+    "10 Mar, 10:01:00call_ended. Put off after 2 tries (40001); next at 10 Mar, 10:01:00.It has changed nothing yet; it tells of duration ms, status.",
   ]);
   expect(screen.getByText("p50 900 ms, p95 1.8 s")).toBeTruthy();
   expect(screen.getByText("7 min claimed 10 Mar, 10:00:00, 1 min counted")).toBeTruthy();

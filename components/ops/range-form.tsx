@@ -9,28 +9,45 @@ const spans = [
   ["90 days", 90],
 ] as const;
 
-/** A plain form: it asks for the page anew, scripts or not. Days are UTC's. */
-export function RangeForm({ range, today }: { range: DayRange; today: string }) {
+type RangeFormProps = { range: DayRange; notes: readonly string[]; today: string };
+
+/** A plain form: it asks for the page anew, scripts or not, and comes back to this part of it. Days are UTC's. */
+export function RangeForm({ range, notes, today }: RangeFormProps) {
   return (
-    <search className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
-      <form action="/ops" method="get" className="flex flex-wrap items-end gap-3">
-        <DateField name="from" label="From" value={range.from} max={today} />
-        <DateField name="to" label="To" value={range.to} max={today} />
-        <Button type="submit" kind="quiet">
-          Show
-        </Button>
-      </form>
-      <nav aria-label="Usual ranges" className="flex flex-wrap gap-x-5 text-sm text-muted">
-        {spans.map(([words, days]) => (
-          <a
-            key={words}
-            href={`/ops?from=${addDays(today, 1 - days)}&to=${today}`}
-            className="inline-flex min-h-11 min-w-11 items-center hover:text-text"
-          >
-            <span className="link">{words}</span>
-          </a>
-        ))}
-      </nav>
+    <search className="mt-3 print:hidden">
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
+        <form
+          action="/ops#days"
+          method="get"
+          className="grid grow grid-cols-2 items-end gap-3 sm:flex sm:grow-0"
+        >
+          <DateField name="from" label="From" value={range.from} max={today} />
+          <DateField name="to" label="To" value={range.to} max={today} />
+          <Button type="submit" kind="quiet" className="justify-self-start">
+            Show
+          </Button>
+        </form>
+        <nav aria-label="Usual ranges" className="flex flex-wrap gap-x-5 text-sm text-muted">
+          {spans.map(([words, days]) => {
+            const from = addDays(today, 1 - days);
+            return (
+              <a
+                key={words}
+                href={`/ops?from=${from}&to=${today}#days`}
+                aria-current={range.from === from && range.to === today ? "true" : undefined}
+                className="inline-flex min-h-11 min-w-11 items-center hover:text-text aria-[current]:font-semibold aria-[current]:text-text"
+              >
+                <span className="link">{words}</span>
+              </a>
+            );
+          })}
+        </nav>
+      </div>
+      {notes.length === 0 ? null : (
+        <p id="range-notes" className="mt-3 max-w-measure text-sm font-medium">
+          {notes.join(" ")}
+        </p>
+      )}
     </search>
   );
 }
@@ -39,7 +56,7 @@ type DateFieldProps = { name: string; label: string; value: string; max: string 
 
 function DateField({ name, label, value, max }: DateFieldProps) {
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={name} className="text-sm font-medium">
         {label}
       </label>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { askApi } from "@/lib/http/api-client";
+import { useTell } from "./status-line";
 
 type Stage = { name: "idle" } | { name: "asking" } | { name: "done" } | { name: "failed"; sentence: string };
 
@@ -12,16 +13,19 @@ type ReplayButtonProps = { letterId: number; event: string; callId: string };
 /** Gives an event its tries again. What came of it shows when the page is read anew. */
 export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
   const router = useRouter();
+  const tell = useTell();
   const [stage, setStage] = useState<Stage>({ name: "idle" });
   const replay = async () => {
     setStage({ name: "asking" });
     const path = `/api/ops/dead-letters/${letterId}/replay` as const;
     const answer = await askApi(path, { method: "POST", parse: () => true });
     setStage(answer.ok ? { name: "done" } : { name: "failed", sentence: answer.failure.sentence });
-    if (answer.ok) router.refresh();
+    if (!answer.ok) return;
+    tell(`${event} of ${callId} was tried again. What came of it stands on the call's page.`);
+    router.refresh();
   };
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-y-2 print:hidden">
       <Button
         kind="quiet"
         loading={stage.name === "asking"}
@@ -34,8 +38,8 @@ export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
           {event} of {callId}
         </span>
       </Button>
-      <p role="status" className="text-sm text-muted">
-        {stage.name === "done" ? "Tried again." : stage.name === "failed" ? stage.sentence : ""}
+      <p role="status" className="ml-3 text-sm text-muted empty:ml-0">
+        {stage.name === "failed" ? stage.sentence : ""}
       </p>
     </div>
   );

@@ -16,3 +16,9 @@ export const marks: Record<Tone, string> = {
   second: "bg-control-line",
   trouble: "bg-live",
 };
+/** Lines are told apart without shades, too. */
+export const dashes: Record<Tone, string | undefined> = {
+  first: undefined,
+  second: "2 6",
+  trouble: undefined,
+};

@@ -5,8 +5,14 @@
 #   DEEPGRAM_API_KEY     the speech service's key
 #   RECORDING_ORIGINS    where recordings may be fetched from, with commas: https://host,https://other
 # and, if wanted: AWS_REGION (us-east-1), S3_BUCKET (doc-clips), LAMBDA_VIDEO_FUNCTION (doc-video-generator), ALARM_EMAIL.
+# What is not there is looked for in ENV_FILE, when that names a file of NAME=value lines; its AWS keys, which are the app's, are not.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+if [ -n "${ENV_FILE:-}" ]; then
+  for name in DEEPGRAM_API_KEY RECORDING_ORIGINS AWS_REGION S3_BUCKET LAMBDA_VIDEO_FUNCTION; do
+    [ -n "${!name:-}" ] || declare "$name=$(sed -n "s/^$name=//p" "$ENV_FILE" | tail -n 1)"
+  done
+fi
 : "${ARTIFACT_BUCKET:?}" "${DEEPGRAM_API_KEY:?}" "${RECORDING_ORIGINS:?}"
 
 FUNCTION="${LAMBDA_VIDEO_FUNCTION:-doc-video-generator}"

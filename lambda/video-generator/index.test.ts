@@ -68,13 +68,23 @@ function settings(): Record<string, string> {
   };
 }
 
+const linesOf = (log: string): unknown[] =>
+  log
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
 const textOf = (key: string) => studio.bucket.objects.get(key)?.body.toString() ?? "";
 const asked = () => studio.host.requests.length;
 
 it("makes a clip, its captions and its answer; asked again, it finds them", async () => {
-  const event = studio.eventFor(talk, { anonymize: true, hidden: timesOf(talk, /Okonkwo/) });
+  const event = studio.eventFor(talk, {
+    anonymize: true,
+    hidden: timesOf(talk, /Okonkwo/),
+    requestId: "fra1::iad1::x7k2p-1763740800000-0123456789ab",
+  });
   const again: ClipEvent = {
     ...event,
+    requestId: "+1 415 555 0123",
     clipId: "another",
     resultKey: "results/another.json",
     recordingUrl: `${event.recordingUrl}?Signature=new`,
@@ -95,6 +105,16 @@ it("makes a clip, its captions and its answer; asked again, it finds them", asyn
   expect(captions).not.toContain("Okonkwo");
   expect(left).toEqual([]);
   expect(log).not.toMatch(/Okonkwo|elevator|recording\.wav|127\.0\.0\.1/);
+  const { requestId } = event;
+  expect(linesOf(log)).toMatchObject([
+    { level: "info", event: "clip", clipId: event.clipId, requestId, code: "ok" },
+  ]);
+  expect(new Set([...studio.host.requests, ...studio.speech.requests].map((one) => one.requestId))).toEqual(
+    new Set([requestId]),
+  );
+  // What has not the form of an id is nowhere told, and is no reason for there being no clip.
+  expect(second.log).not.toContain("415");
+  expect(linesOf(second.log)).toMatchObject([{ event: "clip", clipId: "another", code: "ok" }]);
 });
 
 it("does the work anew when anything that can be heard or seen differs", async () => {

@@ -7,30 +7,39 @@ import {
 } from "../../types/clip";
 import { type Env, readEnv } from "./env";
 import { ClipError } from "./errors";
+import { causeOf, inEvent, log } from "./log";
 import { makeClip } from "./make-clip";
-import { clipEventSchema } from "./schema";
+import { clipEventSchema, type ParsedClipEvent } from "./schema";
 import { Store } from "./store";
 
 let ready: { env: Env; store: Store } | undefined;
 
 /** The function's entry: one event, one clip. Every answer has a body that says success or why not; nothing is thrown. */
 export async function handler(input: unknown): Promise<ClipAnswer> {
-  const startedAt = performance.now();
   const parsed = clipEventSchema.safeParse(input);
-  if (!parsed.success)
-    return toAnswer(refusal("bad_input", "The event is not one that a clip can be made from."));
-  const event = parsed.data;
+  if (parsed.success) return inEvent(parsed.data, () => answer(parsed.data));
+  log("warn", "clip", { code: "bad_input" });
+  return toAnswer(refusal("bad_input", "The event is not one that a clip can be made from."));
+}
+
+async function answer(event: ParsedClipEvent): Promise<ClipAnswer> {
+  const startedAt = performance.now();
   let result: ClipResult;
   try {
     ready ??= connect();
     result = await makeClip(event, ready.env, ready.store);
   } catch (error) {
     result = toRefusal(error);
-    logFailure(event.clipId, error);
+    log("warn", "clip-failed", { cause: causeOf(error) });
   }
-  await ready?.store.putResult(event.resultKey, result).catch((error) => logFailure(event.clipId, error));
+  await ready?.store.putResult(event.resultKey, result).catch((error) => {
+    log("warn", "clip-failed", { cause: causeOf(error) });
+  });
   const code = result.success ? "ok" : result.error.code;
-  log("clip", { clipId: event.clipId, code, ms: Math.round(performance.now() - startedAt) });
+  log(result.success ? "info" : "warn", "clip", {
+    code,
+    durationMs: Math.round(performance.now() - startedAt),
+  });
   return toAnswer(result);
 }
 
@@ -54,18 +63,4 @@ function toAnswer(result: ClipResult): ClipAnswer {
     statusCode: result.success ? 200 : clipErrorStatus[result.error.code],
     body: JSON.stringify(result),
   };
-}
-
-/** Names of errors only: their texts may hold addresses. */
-function logFailure(clipId: string, error: unknown): void {
-  const names: string[] = [];
-  for (let at = error; at instanceof Error && names.length < 4; at = at.cause) {
-    const code = "code" in at && typeof at.code === "string" ? at.code : "";
-    names.push(`${at.name} ${code}`.trim());
-  }
-  log("clip-failed", { clipId, errors: names.join(" < ") });
-}
-
-function log(event: string, fields: Record<string, string | number>): void {
-  console.log(JSON.stringify({ event, ...fields }));
 }

@@ -50,6 +50,12 @@ export const clipEventSchema = z
     turns: z.array(turn).max(MAX_TURNS),
     hidden: z.array(span).max(500),
     boxes: z.array(box).max(5000),
+    // Nothing that a clip is made from: one of another form is left out, and the clip is made.
+    requestId: z
+      .string()
+      .regex(/^[A-Za-z0-9:-]{8,128}$/)
+      .optional()
+      .catch(undefined),
   })
   .refine((event) => event.endSeconds - event.startSeconds >= 0.5, "is shorter than half a second")
   .refine((event) => event.endSeconds - event.startSeconds <= MAX_CLIP_SECONDS, "is too long")

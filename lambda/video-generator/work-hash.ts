@@ -6,10 +6,11 @@ const VERSION = 1;
 
 /**
  * What is to be done, apart from for whom: the same work gives the same clip. Signatures in the recordings' addresses
- * differ each time and do not count; nor do the keys that bear the clip's own id (the boxes speak for the picture).
+ * differ each time and do not count; nor do the request's id and the keys that bear the clip's own (the boxes speak for the
+ * picture).
  */
 export function workOf(event: ClipEvent): string {
-  const { clipId, resultKey, imageS3Key, recordingUrl, multiChannelUrl, ...rest } = event;
+  const { clipId, requestId, resultKey, imageS3Key, recordingUrl, multiChannelUrl, ...rest } = event;
   const places = [recordingUrl, multiChannelUrl].map((address) => address?.replace(/[?#].*$/, "") ?? null);
   return createHash("sha256")
     .update(JSON.stringify([VERSION, places, Object.entries(rest).sort()]))

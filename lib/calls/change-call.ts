@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { parseWith } from "@/lib/http/body";
 import type { Asker } from "@/types/identity";
 import { getCall } from "./get-call";
-import { keepConsentVersion } from "./keep-consent";
+import { keepConsentOf } from "./keep-consent";
 import { callChangeSchema } from "./schema";
 import { keepMyCall, keepVisitorCall, renameMyCall } from "./store";
 
@@ -20,7 +20,7 @@ export async function changeCall(callId: string, body: unknown, asker: Asker): P
     await renameMyCall(call.callId, change.title, user.accessToken);
   }
   if (change.isKept === undefined) return {};
-  const keep = { isKept: change.isKept, consentVersion: keepConsentVersion };
+  const keep = { isKept: change.isKept, consentVersion: keepConsentOf(call).version };
   if (user) return { isKept: await keepMyCall(call.callId, keep, user.accessToken) };
   if (!asker.visitorId) throw new AppError("not_found");
   return { isKept: await keepVisitorCall(call.callId, keep, asker.visitorId) };

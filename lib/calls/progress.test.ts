@@ -17,6 +17,7 @@ const call = (over: Partial<CallRecap>): CallRecap => ({
   sentiment: null,
   isAnalyzed: false,
   isErased: false,
+  isImported: false,
   title: null,
   topics: [],
   mood: null,

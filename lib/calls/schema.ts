@@ -117,6 +117,7 @@ export const recapRowSchema = z
     mood: z.string().nullable(),
     is_analyzed: z.boolean(),
     has_feedback: z.boolean(),
+    is_imported: z.boolean().default(false),
   })
   .transform(
     (row): Omit<CallRecap, "belongsTo"> => ({
@@ -129,6 +130,7 @@ export const recapRowSchema = z
       mood: row.mood,
       isAnalyzed: row.is_analyzed,
       hasFeedback: row.has_feedback,
+      isImported: row.is_imported,
     }),
   );
 

@@ -51,8 +51,14 @@ export function toView(row: ClipRow): ClipView {
   };
 }
 
-/** None for a token that another secret sealed: the clip is there, and its link is lost. */
+/** None for a token that neither this nor the last secret sealed: the clip is there, and its link is lost. */
 function linkOf({ tokenSealed }: ClipRow): { shareUrl?: string } {
-  const token = tokenSealed === null ? undefined : unseal(tokenSealed, env().HASH_SECRET, "clip:token:v1");
+  const token = tokenSealed === null ? undefined : openToken(tokenSealed);
   return token ? { shareUrl: new URL(`/share/${token}`, env().NEXT_PUBLIC_APP_URL).href } : {};
+}
+
+function openToken(sealed: string): string | undefined {
+  const { HASH_SECRET, HASH_SECRET_OLD } = env();
+  const known = unseal(sealed, HASH_SECRET, "clip:token:v1");
+  return known ?? (HASH_SECRET_OLD ? unseal(sealed, HASH_SECRET_OLD, "clip:token:v1") : undefined);
 }

@@ -5,7 +5,7 @@ import type { Utterance } from "@/types/call";
 import { type ClipCheck, clipFormats, clipStates, type Decision } from "@/types/clip";
 import type { Choice } from "./clip-words";
 
-const { mostDecisions, shareDays, defaultShareDays, longestReport } = policy.clips;
+const { mostDecisions, shareDays, longestReport } = policy.clips;
 
 const seconds = z.number("Seconds, as a number.").min(0).max(86_400);
 const word = z.int("A word's number.").min(0).max(100_000);
@@ -61,7 +61,8 @@ const looks = {
 export const newClipSchema = z
   .strictObject({
     ...looks,
-    expiresInDays: days.default(defaultShareDays),
+    /** Left out, a new clip has the usual days, and one that is there keeps its own. */
+    expiresInDays: days.optional(),
     /** Of the words that were looked through, as the review gave it. */
     wordsHash: z.string("That is no text.").max(100).optional(),
   })

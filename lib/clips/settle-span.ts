@@ -3,7 +3,8 @@ import { causeOf, log } from "@/lib/log";
 import { openRecording } from "@/lib/vendors/recordings";
 import type { ClipPiece, ClipSpan } from "@/types/clip";
 import type { ClipWork } from "./schema";
-import { quietestIn, type Room, readWavHead, roomsOf, spanWithin, type WavHead } from "./silence";
+import { quietestIn, type Room, roomsOf, spanWithin } from "./silence";
+import { readWavHead, type WavHead } from "./wav-head";
 
 const headBytes = 256;
 
@@ -20,9 +21,8 @@ export async function settleSpan(
   if (!rooms) return piece.span;
   try {
     const inTime = AbortSignal.timeout(policy.timeouts.listen);
-    const bytes = await readRange(recordingUrl, 0, headBytes, inTime);
-    const head = readWavHead(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (!head) return piece.span;
+    const head = readWavHead(await readRange(recordingUrl, 0, headBytes, inTime));
+    if (!head?.isPcm16) return piece.span;
     const [start, end] = await Promise.all(
       [rooms.start, rooms.end].map(async (room) =>
         quietestIn(room, await readRoom(recordingUrl, room, head, inTime), head),
@@ -36,11 +36,12 @@ export async function settleSpan(
 }
 
 async function readRoom(url: string, room: Room, head: WavHead, inTime: AbortSignal): Promise<Int16Array> {
-  const frame = (seconds: number) => Math.min(head.frames, Math.round(seconds * head.rate));
+  const { framesPerSecond, frameBytes, dataAt } = head;
+  const frames = Math.floor(head.dataBytes / frameBytes);
+  const frame = (seconds: number) => Math.min(frames, Math.round(seconds * framesPerSecond));
   const [from, to] = [frame(room.from), frame(room.to)];
   if (to <= from) return new Int16Array();
-  const width = head.channels * 2;
-  const bytes = await readRange(url, head.dataOffset + from * width, (to - from) * width, inTime);
+  const bytes = await readRange(url, dataAt + from * frameBytes, (to - from) * frameBytes, inTime);
   return new Int16Array(Uint8Array.from(bytes).buffer);
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Utterance } from "@/types/call";
 import { pieceOf } from "./clip-words";
-import { quietestIn, readWavHead, roomsOf, spanWithin } from "./silence";
+import { quietestIn, roomsOf, spanWithin } from "./silence";
 
 const said = (role: Utterance["role"], ...times: [number, number][]): Utterance => ({
   role,
   content: times.map(() => "word").join(" "),
   words: times.map(([start, end]) => ({ word: "word", start, end })),
 });
-const head = { rate: 1000, channels: 1, dataOffset: 44, frames: 100_000 };
+const head = { framesPerSecond: 1000, channels: 1 };
 
 describe("a bound's room", () => {
   const talk = [said("agent", [0, 1]), said("user", [1.2, 2]), said("agent", [3, 4]), said("user", [9, 10])];
@@ -46,38 +46,5 @@ describe("the quietest moment", () => {
     expect(spanWithin(span, 0.9, 121)).toBe(span);
     expect(spanWithin({ start: 1, end: 1.6 }, 1.1, 1.5)).toEqual({ start: 1, end: 1.6 });
     expect(spanWithin({ start: 1, end: 9 }, 1.1, 9.1)).toEqual({ start: 1.1, end: 9.1 });
-  });
-});
-
-describe("a WAV's head", () => {
-  function wav(bits: number, junk = 0): DataView {
-    const bytes = new DataView(new ArrayBuffer(128));
-    const write = (at: number, text: string) => {
-      for (const [i, letter] of [...text].entries()) bytes.setUint8(at + i, letter.charCodeAt(0));
-    };
-    write(0, "RIFF");
-    write(8, "WAVE");
-    write(12, "LIST");
-    bytes.setUint32(16, junk, true);
-    const at = 20 + junk;
-    write(at, "fmt ");
-    bytes.setUint32(at + 4, 16, true);
-    bytes.setUint16(at + 8, 1, true);
-    bytes.setUint16(at + 10, 2, true);
-    bytes.setUint32(at + 12, 24_000, true);
-    bytes.setUint16(at + 22, bits, true);
-    write(at + 24, "data");
-    bytes.setUint32(at + 28, 4000, true);
-    return bytes;
-  }
-
-  it("is read past what else stands in it", () => {
-    expect(readWavHead(wav(16, 10))).toEqual({ rate: 24_000, channels: 2, dataOffset: 62, frames: 1000 });
-  });
-
-  it("is none of a sound that we do not read, nor of what is no sound", () => {
-    expect(readWavHead(wav(8))).toBeUndefined();
-    expect(readWavHead(new DataView(new ArrayBuffer(128)))).toBeUndefined();
-    expect(readWavHead(new DataView(new ArrayBuffer(8)))).toBeUndefined();
   });
 });

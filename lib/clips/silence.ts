@@ -2,11 +2,10 @@ import { policy } from "@/lib/limits/policy";
 import type { Utterance } from "@/types/call";
 import type { ClipPiece, ClipSpan } from "@/types/clip";
 import { placeOf, timesOf, toTurns } from "./exchanges";
+import type { WavHead } from "./wav-head";
 
 /** Where a bound may go without taking in or cutting off a word (seconds). */
 export type Room = { bound: number; from: number; to: number };
-
-export type WavHead = { rate: number; channels: number; dataOffset: number; frames: number };
 
 const stepSeconds = 0.01;
 /** Less than this between two levels is the same silence (RMS of 16-bit samples). */
@@ -53,7 +52,11 @@ export function spanWithin(span: ClipSpan, start: number, end: number): ClipSpan
  * The quietest moment of a room, the nearest to the bound where several are as quiet. `samples` are interleaved, 16 bits,
  * and begin at the room's start.
  */
-export function quietestIn(room: Room, samples: Int16Array, { rate, channels }: WavHead): number {
+export function quietestIn(
+  room: Room,
+  samples: Int16Array,
+  { framesPerSecond: rate, channels }: Pick<WavHead, "framesPerSecond" | "channels">,
+): number {
   const step = Math.max(1, Math.round(rate * stepSeconds)) * channels;
   let best = { at: room.bound, level: levelOf(samples, room, room.bound, rate, channels, step) };
   for (let from = 0; from + step <= samples.length; from += step) {
@@ -84,25 +87,4 @@ function rms(samples: Int16Array): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
   return Math.sqrt(sum / Math.max(1, samples.length));
-}
-
-/** A WAV's head; undefined for anything but 16-bit PCM whose data begin within these bytes. */
-export function readWavHead(bytes: DataView): WavHead | undefined {
-  const name = (at: number) => String.fromCharCode(...[0, 1, 2, 3].map((i) => bytes.getUint8(at + i)));
-  if (bytes.byteLength < 44 || name(0) !== "RIFF" || name(8) !== "WAVE") return undefined;
-  let format: { rate: number; channels: number } | undefined;
-  for (let at = 12; at + 8 <= bytes.byteLength; ) {
-    const size = bytes.getUint32(at + 4, true);
-    if (name(at) === "data") {
-      const frames = format ? Math.floor(size / 2 / format.channels) : 0;
-      return format && { ...format, dataOffset: at + 8, frames };
-    }
-    if (name(at) === "fmt " && at + 24 <= bytes.byteLength) {
-      const isPcm16 = bytes.getUint16(at + 8, true) === 1 && bytes.getUint16(at + 22, true) === 16;
-      const channels = bytes.getUint16(at + 10, true);
-      if (isPcm16 && channels > 0) format = { rate: bytes.getUint32(at + 12, true), channels };
-    }
-    at += 8 + size + (size % 2);
-  }
-  return undefined;
 }

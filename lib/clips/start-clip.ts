@@ -11,12 +11,13 @@ import { getClip } from "./get-clip";
 import { checkDecisions, checkLength, type FoundPiece, getPiece } from "./get-piece";
 import { hashToken } from "./get-shared-clip";
 import { newClipSchema } from "./schema";
-import { startClipRow } from "./store";
+import { setMyClipExpiry, startClipRow } from "./store";
 
 type Wanted = { choice: Choice; format: ClipFormat; isAnonymized: boolean; redactions: readonly Decision[] };
 
 /**
- * Begins a clip; `runClip` makes it. Asked for again while it is there, the same one comes back and counts once. Throws
+ * Begins a clip; `runClip` makes it. Asked for again while it is there, the same one comes back and counts once, and its link
+ * lives as long as it was said last. Throws
  * what `getPiece` throws, `invalid_request`, `clip_too_long`, `words_changed` (409), `marks_undecided` with the marks (409), or
  * `clips_spent` (429).
  */
@@ -40,13 +41,16 @@ export async function startClip(body: unknown, user: User): Promise<ClipView> {
       contentHash: hashContent(found, { ...wanted, isAnonymized }),
       tokenHash: hashToken(token),
       tokenSealed: seal(token, env().HASH_SECRET, "clip:token:v1"),
-      shareDays: wanted.expiresInDays,
+      shareDays: wanted.expiresInDays ?? policy.clips.defaultShareDays,
     },
     policy.clips.perDay,
   );
   if (outcome === "spent") throw new AppError("clips_spent", { retryAfterSeconds });
   if (outcome === "not_yours") throw new AppError("not_yours");
   if (outcome === "unknown") throw new AppError("not_found");
+  if (outcome === "same" && wanted.expiresInDays !== undefined) {
+    await setMyClipExpiry(clipId, wanted.expiresInDays, user.accessToken);
+  }
   return getClip(clipId, user);
 }
 

@@ -20,33 +20,44 @@ const questions: Record<Dependency, () => Promise<unknown>> = {
   video: () => awsProbes().pingFunction(),
 };
 
-let kept: { health: Promise<Health>; since: number } | undefined;
+let kept: { answers: Record<Dependency, Promise<Check>>; since: number } | undefined;
 
 /**
  * How everything is that the app stands on, asked side by side. However many ask, the vendors are asked once in
  * `policy.health.keptSeconds` by one process. Never rejects.
  */
-export function getHealth(nowMs: number): Promise<Health> {
-  if (!kept || nowMs - kept.since >= policy.health.keptSeconds * 1000) {
-    kept = { health: askAll(), since: nowMs };
-  }
-  return kept.health;
-}
-
-async function askAll(): Promise<Health> {
-  const found = await Promise.all(
-    dependencies.map(async (name) => [name, await ask(name)] as [Dependency, Check]),
-  );
+export async function getHealth(nowMs: number): Promise<Health> {
+  const answers = answersAt(nowMs);
+  const found = await Promise.all(dependencies.map(async (name) => [name, await answers[name]] as const));
   const isWell = found.every(([, check]) => check.status === "ok");
   const checks = Object.fromEntries(found) as Record<Dependency, Check>;
   return { status: isWell ? "ok" : "down", checks };
+}
+
+/** The same for whoever cannot wait: what has answered within `withinMs`, well or not. Never rejects. */
+export async function getHealthWithin(nowMs: number, withinMs: number): Promise<Partial<Health["checks"]>> {
+  const answers = answersAt(nowMs);
+  const found: Partial<Health["checks"]> = {};
+  const all = dependencies.map(async (name) => {
+    found[name] = await answers[name];
+  });
+  await inTime(Promise.all(all), withinMs).catch(() => {});
+  return { ...found };
+}
+
+function answersAt(nowMs: number): Record<Dependency, Promise<Check>> {
+  if (!kept || nowMs - kept.since >= policy.health.keptSeconds * 1000) {
+    const asked = dependencies.map((name) => [name, ask(name)] as const);
+    kept = { answers: Object.fromEntries(asked) as Record<Dependency, Promise<Check>>, since: nowMs };
+  }
+  return kept.answers;
 }
 
 async function ask(name: Dependency): Promise<Check> {
   const since = performance.now();
   const passed = () => Math.round(performance.now() - since);
   try {
-    await inTime(questions[name]());
+    await inTime(questions[name](), policy.health.timeoutMs);
     return { status: "ok", latencyMs: passed() };
   } catch (error) {
     const [latencyMs, cause] = [passed(), causeOf(error)];
@@ -55,10 +66,10 @@ async function ask(name: Dependency): Promise<Check> {
   }
 }
 
-async function inTime(answer: Promise<unknown>): Promise<void> {
+async function inTime(answer: Promise<unknown>, withinMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException("too late", "TimeoutError")), policy.health.timeoutMs);
+    timer = setTimeout(() => reject(new DOMException("too late", "TimeoutError")), withinMs);
   });
   await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

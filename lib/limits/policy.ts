@@ -228,7 +228,7 @@ export const policy = {
     recordingStart: 15_000,
   },
   /** How long a vendor may take to say that it is there, and how long what was found is told to whoever asks. */
-  health: { timeoutMs: 2000, keptSeconds: 5 },
+  health: { timeoutMs: 2000, keptSeconds: 5, glanceMs: 1200 },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */
     unconsentedHours: 24,
@@ -271,22 +271,22 @@ export const policy = {
     silenceGraceSeconds: 60,
     /** Of events that came in the last hour, the 99th percentile of the time until they were taken in. */
     webhookLagMs: { warn: 5000, bad: 60_000 },
-    /** Told from this many events on: of fewer, one replayed letter would be the percentile. */
-    fewestEvents: 100,
+    /** A share or percentile is judged from so many on: of fewer, one replayed letter would be the percentile. */
+    fewest: { events: 100, calls: 10, waits: 20 },
     /** How long an event has waited to be taken in. */
     pendingSeconds: { warn: 60, bad: 600 },
     /** Calls that only one of Retell and we count, and how old that comparison may be. */
     drift: { warn: 1, bad: 3 },
     measuredSeconds: { warn: 300, bad: 1800 },
     waitSeconds: { warn: 900, bad: 3600 },
-    /** Of today's calls, the share that broke; told from this many calls on. */
+    /** Of today's calls, the share that broke. */
     failureShare: { warn: 0.05, bad: 0.2 },
-    fewestCalls: 10,
     voiceP95Ms: { warn: 3000, bad: 6000 },
     budgetShare: { warn: 0.8, bad: 1 },
     /** Eight of ten waits should be as they were told. */
     toldRightShare: { warn: 0.65, bad: 0.4 },
-    fewestWaits: 20,
+    /** A report of a clip that can still be seen is worth a look for so long. */
+    reportDays: 7,
     /** Refusals are counted together, written once in this time at most. */
     refusalPauseMs: 1000,
   },

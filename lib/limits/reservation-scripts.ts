@@ -102,12 +102,6 @@ redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|0|%s|%s|%d|%d', at, phone
 return 1
 `;
 
-/**
- * KEYS entries. ARGV id, an entry that holds nothing. Takes the place of a reservation that was not answered, and keeps
- * it from being made when it is only late.
- */
-export const cancelScript = "return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])";
-
 /** KEYS ready, entries, month. ARGV the month's micro-dollars, then pairs of id and entry. Copies the ledger in, once. */
 export const rebuildScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { runScript } from "@/lib/vendors/upstash";
+import { runScript, setField } from "@/lib/vendors/upstash";
 import { phoneLimits } from "./get-limits";
 import { policy } from "./policy";
 import {
-  cancelScript,
   commitScript,
   forgetScript,
   keys,
@@ -61,11 +60,14 @@ export async function reserveDemoCall(
   throw new AppError(outcome, { retryAfterSeconds });
 }
 
-/** A reservation whose answer was lost may stand, or be made yet. Left alone it would lapse all the same. */
+/**
+ * A reservation whose answer was lost may stand, or be made yet: an entry that holds nothing takes its place, and keeps it
+ * from being made when it is only late. Left alone it would lapse all the same, and until then its number could not be rung.
+ */
 async function cancel(id: string, now: Date): Promise<void> {
   const nothing = { id, atMs: now.getTime(), phoneHash: null, addressHash: null, seconds: 0, microUsd: 0 };
   const entry = entryOf({ ...nothing, isCommitted: false });
-  await runScript(cancelScript, [keys.entries], [id, entry]).catch(() => undefined);
+  await setField(keys.entries, id, entry).catch(() => undefined);
 }
 
 /** What a reservation would be answered, without making one. Throws `limits_unavailable`. */

@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
+import type { Check as HealthCheck } from "@/lib/health/schema";
+import type { HealthChecks, State } from "./check";
+import { toStandings } from "./checks/dependencies";
 import { addDays, daysOf, toDayRange } from "./day-range";
 import { monthForecast } from "./forecast";
-import { type State, toChecks, worstOf } from "./glance";
+import { toChecks, worstOf } from "./glance";
 import type { OpsLimits } from "./limits";
+import type { ReportedClip } from "./reported-clip";
 import type { OpsReport } from "./schema";
 
 const NOW = Date.parse("2026-03-15T12:00:00Z");
@@ -55,7 +59,10 @@ const limits: OpsLimits = {
   phone: { callsPerDay: 50, secondsPerDay: 6000, microUsdPerMonth: 200_000_000 },
   webSecondsPerDay: 300_000,
 };
-const checksOf = (part: Partial<OpsReport>) => toChecks({ report: { ...calm, ...part }, limits, nowMs: NOW });
+const up: HealthCheck = { status: "ok", latencyMs: 12 };
+const health: HealthChecks = { database: up, auth: up, redis: up, voice: up, storage: up, video: up };
+const checksOf = (part: Partial<OpsReport>, reported: ReportedClip[] = [], standing = health) =>
+  toChecks(standing, { report: { ...calm, ...part }, reported, limits, nowMs: NOW });
 const { inbox, money, slots, queue } = calm;
 const today = (outcome: "ended" | "error", calls: number) => ({
   day: "2026-03-15",
@@ -73,20 +80,55 @@ it("finds nothing wrong on a calm day", () => {
   const checks = checksOf({});
   expect(worstOf(checks)).toBe("ok");
   expect(checks.every(({ sentence }) => /^[A-Z0-9$].*\.$/.test(sentence))).toBe(true);
+  expect(checks.find(({ name }) => name === "What Doc stands on")?.figure).toBe("6 of 6");
+});
+
+it("tells what is down from what is only late, and still speaks when there are no figures", () => {
+  const down: HealthCheck = { status: "down", latencyMs: 3, cause: "TypeError" };
+  const { video, ...rest } = { ...health, redis: down };
+  const [check] = checksOf({}, [], rest);
+  expect(check).toMatchObject({
+    state: "bad",
+    figure: "4 of 6",
+    sentence: "Limits (Upstash) is down. Clip maker (Lambda) has not answered yet.",
+  });
+  expect(toStandings(rest).map(({ figure }) => figure.replace(/\s/, " "))).toEqual([
+    "12 ms",
+    "12 ms",
+    "Down",
+    "12 ms",
+    "12 ms",
+    "Late",
+  ]);
+  expect(worstOf(checksOf({}, [], { ...health, auth: undefined }))).toBe("warn");
+  expect(toChecks(health, undefined).map(({ name, state }) => [name, state])).toEqual([
+    ["What Doc stands on", "ok"],
+    ["Figures", "bad"],
+  ]);
+});
+
+it("asks for a look at a reported clip while it can be seen and the report is new", () => {
+  const daysAgo = (days: number) => new Date(NOW - days * 86_400_000);
+  const clip = { clipId: "c", callId: "call", reports: 2, reason: null, isLive: true };
+  const stateOf = (part: Partial<ReportedClip>) =>
+    worstOf(checksOf({}, [{ ...clip, reportedAt: daysAgo(6), ...part }]));
+  expect(stateOf({})).toBe("warn");
+  expect(stateOf({ isLive: false })).toBe("ok");
+  expect(stateOf({ reportedAt: daysAgo(8) })).toBe("ok");
 });
 
 const cases: [string, State, Partial<OpsReport>][] = [
-  ["Ends of calls", "bad", { silent: [silent] }],
+  ["Overdue calls", "bad", { silent: [silent] }],
   ["Dead letters", "bad", { inbox: { ...inbox, dead: 1 } }],
   ["Webhooks", "ok", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 4999 } } }],
   ["Webhooks", "warn", { inbox: { ...inbox, lastHour: { ...lag, p99Ms: 5000 } } }],
   ["Webhooks", "ok", { inbox: { ...inbox, lastHour: { ...lag, events: 99, p99Ms: 90_000 } } }],
   ["Webhooks", "bad", { inbox: { ...inbox, pending: 1, oldestPendingAt: ago(600) } }],
-  ["Slots", "warn", { slots: { ...slots, drift: -1 } }],
-  ["Slots", "bad", { slots: { ...slots, drift: 3 } }],
-  ["Slots", "bad", { slots: { ...slots, measuredAt: ago(1800) } }],
-  ["Slots", "warn", { slots: { ...slots, measuredAt: null } }],
-  ["Queue", "warn", { queue: { ...queue, waiting: 1, oldestJoinedAt: ago(900) } }],
+  ["Slots in use", "warn", { slots: { ...slots, drift: -1 } }],
+  ["Slots in use", "bad", { slots: { ...slots, drift: 3 } }],
+  ["Slots in use", "bad", { slots: { ...slots, measuredAt: ago(1800) } }],
+  ["Slots in use", "warn", { slots: { ...slots, measuredAt: null } }],
+  ["Waiting", "warn", { queue: { ...queue, waiting: 1, oldestJoinedAt: ago(900) } }],
   [
     "Phone budget",
     "ok",
@@ -105,9 +147,9 @@ const cases: [string, State, Partial<OpsReport>][] = [
   ["Calls today", "bad", { calls: [today("ended", 8), today("error", 2)] }],
   ["Doc's answers", "warn", { latency: [{ day: "2026-03-15", calls: 10, p50Ms: 900, p95Ms: 3000 }] }],
   ["Doc's answers", "ok", { latency: [{ day: "2026-03-14", calls: 10, p50Ms: 900, p95Ms: 9000 }] }],
-  ["Told waits", "warn", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 13 }] } }],
-  ["Told waits", "bad", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 8 }] } }],
-  ["Told waits", "ok", { queue: { ...queue, days: [{ ...day, told: 19, toldRight: 1 }] } }],
+  ["Waits as told", "warn", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 13 }] } }],
+  ["Waits as told", "bad", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 8 }] } }],
+  ["Waits as told", "ok", { queue: { ...queue, days: [{ ...day, told: 19, toldRight: 1 }] } }],
 ];
 it.each(cases)("%s: %s", (name, state, part) => {
   const checks = checksOf(part);
@@ -121,15 +163,25 @@ it("forecasts a month from what it has come to and the week before", () => {
   expect(monthForecast(100, 0, NOW)).toBe(100);
 });
 
+const noDay = "Not all that was asked for is a day of the calendar. That was left out.";
+const toCome = "Days to come have no figures, so today is the last.";
+const exchanged = "The first day came after the last one, so the two were exchanged.";
 it.each([
-  [{}, "2026-02-14", "2026-03-15"],
-  [{ from: "2026-03-10", to: "2026-03-12" }, "2026-03-10", "2026-03-12"],
-  [{ from: "2026-03-12", to: "2026-03-10" }, "2026-03-10", "2026-03-12"],
-  [{ from: "2026-02-30", to: "2999-01-01" }, "2026-02-14", "2026-03-15"],
-  [{ from: ["2026-03-10"], to: "'; drop" }, "2026-02-14", "2026-03-15"],
-  [{ from: "2000-01-01" }, "2025-03-15", "2026-03-15"],
-])("reads the range of days %j", (asked, from, to) => {
-  expect(toDayRange(asked, NOW)).toEqual({ from, to });
+  [{}, "2026-02-14", "2026-03-15", []],
+  [{ from: "", to: "" }, "2026-02-14", "2026-03-15", []],
+  [{ from: "2026-03-10", to: "2026-03-12" }, "2026-03-10", "2026-03-12", []],
+  [{ from: "2026-03-12", to: "2026-03-10" }, "2026-03-10", "2026-03-12", [exchanged]],
+  [{ from: "2026-02-30", to: "2999-01-01" }, "2026-02-14", "2026-03-15", [noDay, toCome]],
+  [{ from: "2999-01-01", to: "2999-01-02" }, "2026-03-15", "2026-03-15", [toCome]],
+  [{ from: ["2026-03-10"], to: "'; drop" }, "2026-02-14", "2026-03-15", [noDay]],
+  [
+    { from: "2000-01-01" },
+    "2025-03-15",
+    "2026-03-15",
+    ["A year is the most that is shown, so the first day is 15 Mar 2025."],
+  ],
+])("reads the range of days %j, and says in what it is not as asked", (asked, from, to, notes) => {
+  expect(toDayRange(asked, NOW)).toEqual({ range: { from, to }, notes });
 });
 
 it("counts its days", () => {

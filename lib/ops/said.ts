@@ -25,7 +25,7 @@ export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
         "sign-in",
       ),
     )}.`,
-    clips: clips ? saidOfClips(clips.days) : "",
+    clips: clips ? saidOfClips(clips) : "",
   };
 }
 
@@ -54,13 +54,13 @@ function saidOfMoney({ calls, money }: OpsReport, limits: OpsLimits, nowMs: numb
 function saidOfLatency(days: OpsReport["latency"]): string {
   const calls = (row: { calls: number }) => row.calls;
   const [half, most] = [mean(days, (row) => row.p50Ms, calls), mean(days, (row) => row.p95Ms, calls)];
-  return `Every other answer within ${toShortTime(half)}, 19 of 20 within ${toShortTime(most)}, as Retell reports the middle call of each day.`;
+  return `Half of the answers came within ${toShortTime(half)}, 19 of 20 within ${toShortTime(most)}, as Retell tells of the middle call of each day.`;
 }
 
 function saidOfWebhooks(days: OpsReport["webhooks"]): string {
   const events = (row: { events: number }) => row.events;
   const [half, most] = [mean(days, (row) => row.p50Ms, events), mean(days, (row) => row.p99Ms, events)];
-  return `${atStart(ofThem(sum(days, events), "event"))}, every other taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
+  return `${atStart(ofThem(sum(days, events), "event"))}, half of them taken in within ${toShortTime(half)} of coming, 99 of 100 within ${toShortTime(most)}.`;
 }
 
 function saidOfQueue(days: OpsReport["queue"]["days"]): string {
@@ -74,23 +74,24 @@ function saidOfQueue(days: OpsReport["queue"]["days"]): string {
     sum(days, (row) => row.toldRight),
     told,
   );
-  return `${toCount(sum(days, ({ joined }) => joined))} joined, ${toCount(sum(days, ({ gone }) => gone))} left before their turn. Every other wait was within ${toSpan(half)}; ${asTold} went as told. Kept for a week.`;
+  return `${toCount(sum(days, ({ joined }) => joined))} joined, ${toCount(sum(days, ({ gone }) => gone))} left before their turn. Half waited no longer than ${toSpan(half)}; ${asTold} waited as they were told. Known of the last week only.`;
 }
 
-function saidOfClips(days: NonNullable<OpsReport["clips"]>["days"]): string {
+function saidOfClips({ days, reports }: NonNullable<OpsReport["clips"]>): string {
   const half = mean(
     days,
     (row) => row.p50Seconds,
     (row) => row.ready,
   );
-  return `${toCount(sum(days, ({ ready }) => ready))} made, every other within ${toSpan(half)}; ${toCount(sum(days, ({ failed }) => failed))} failed.`;
+  const failed = toCount(sum(days, (row) => row.failed));
+  return `${toCount(sum(days, ({ ready }) => ready))} made, half of them within ${toSpan(half)}; ${failed} failed. ${atStart(ofThem(reports, "report"))} by visitors.`;
 }
 
 function mostOften(rows: OpsReport["counts"]["refusals"]): string {
   const byCode = new Map<string, number>();
   for (const { code, count } of rows) byCode.set(code, (byCode.get(code) ?? 0) + count);
   const [first] = [...byCode].sort(([, a], [, b]) => b - a);
-  return first?.[0] ?? "none";
+  return first?.[0].replaceAll("_", " ") ?? "none";
 }
 
 function sum<T>(rows: readonly T[], of: (row: T) => number): number {

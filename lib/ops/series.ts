@@ -8,6 +8,11 @@ export type Chart = { days: readonly string[]; series: readonly Series[] };
 
 type Row = { day: string };
 
+/** Whether there is nothing to draw. */
+export function isEmptyChart({ series }: Chart): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || value === 0));
+}
+
 /** The sum for each day of the range; 0 where there is none. */
 function sums<T extends Row>(days: readonly string[], rows: readonly T[], of: (row: T) => number): number[] {
   const byDay = new Map<string, number>();
@@ -76,12 +81,12 @@ export function latencyChart(report: OpsReport): Chart {
     days,
     series: [
       {
-        name: "19 of 20 answers",
+        name: "19 of 20 within",
         tone: "second",
         values: figures(days, report.latency, ({ p95Ms }) => p95Ms),
       },
       {
-        name: "Every other answer",
+        name: "Half within",
         tone: "first",
         values: figures(days, report.latency, ({ p50Ms }) => p50Ms),
       },
@@ -95,12 +100,12 @@ export function webhooksChart(report: OpsReport): Chart {
     days,
     series: [
       {
-        name: "99 of 100 events",
+        name: "99 of 100 within",
         tone: "second",
         values: figures(days, report.webhooks, ({ p99Ms }) => p99Ms),
       },
       {
-        name: "Every other event",
+        name: "Half within",
         tone: "first",
         values: figures(days, report.webhooks, ({ p50Ms }) => p50Ms),
       },
@@ -115,12 +120,12 @@ export function queueChart(report: OpsReport): Chart {
     days,
     series: [
       {
-        name: "19 of 20 waits",
+        name: "19 of 20 within",
         tone: "second",
         values: figures(days, rows, ({ waitP95Seconds: wait }) => wait),
       },
       {
-        name: "Every other wait",
+        name: "Half within",
         tone: "first",
         values: figures(days, rows, ({ waitP50Seconds: wait }) => wait),
       },

@@ -26,8 +26,8 @@ const makers = {
   }),
   failures: (report) => ({
     title: "Calls that failed",
-    columns: ["Day", "Outcome", "Retell's reason", "Calls"],
-    rows: report.failures.toReversed().map((row) => [row.day, row.outcome, row.reason, row.calls]),
+    columns: ["Day", "Calls", "Outcome", "Retell's reason"],
+    rows: report.failures.toReversed().map((row) => [row.day, row.calls, row.outcome, row.reason]),
   }),
   latency: (report) => ({
     title: "Doc's answers",

@@ -1,5 +1,5 @@
 import type { Delivery, OpsCall } from "./schema";
-import { toDollars, toShortTime, toSpan, toUtc } from "./words";
+import { toDollars, toLength, toShortTime, toSpan, toUtc } from "./words";
 
 /** What became of an event, in words. */
 export function verdictOf(delivery: Delivery): { state: "ok" | "warn" | "bad"; words: string } {
@@ -17,12 +17,12 @@ export function verdictOf(delivery: Delivery): { state: "ok" | "warn" | "bad"; w
   };
 }
 
-/** What of it stands in the call's row now. */
+/** What of it stands in the call's row now, as a sentence. */
 export function changesOf({ processedAt, hasFacts, offered, changed }: Delivery): string {
-  if (!hasFacts) return "What it told is not kept any more.";
-  if (processedAt === null) return `Nothing yet; it tells of ${offered.join(", ")}.`;
-  if (changed.length === 0) return "Nothing that another event did not tell better.";
-  return changed.map((name) => name.replaceAll("_", " ")).join(", ");
+  if (!hasFacts) return "What it changed is not known any more: its facts are erased.";
+  if (processedAt === null) return `It has changed nothing yet; it tells of ${toWords(offered)}.`;
+  if (changed.length === 0) return "It changed nothing that another event did not tell better.";
+  return `It changed ${toWords(changed)}.`;
 }
 
 type Line = [name: string, words: string];
@@ -31,11 +31,11 @@ type Line = [name: string, words: string];
 export function factsOf(call: OpsCall): Line[] {
   const lines: [string, string | null][] = [
     ["Kind", call.kind],
-    ["Status", [call.status, call.reason].filter(Boolean).join(", ") || null],
+    ["Status", toWords([call.status, call.reason].filter((part) => part !== null)) || null],
     ["Made", timeOf(call.createdAt)],
     ["Started", timeOf(call.startedAt)],
     ["Ended", timeOf(call.endedAt)],
-    ["Lasted", call.durationMs === null ? null : toShortTime(call.durationMs)],
+    ["Lasted", call.durationMs === null ? null : toLength(call.durationMs)],
     ["At most", call.maxDurationSeconds === null ? null : toSpan(call.maxDurationSeconds)],
     ["Cost", call.microUsd === null ? null : toDollars(call.microUsd)],
     ["Doc's answers", latencyOf(call.latency)],
@@ -71,12 +71,12 @@ export function settlementOf({ settlement: { phone, web, slot, wait } }: OpsCall
   if (wait)
     lines.push([
       "Queue",
-      `Joined ${toUtc(wait.joinedAt)}, ${wait.admittedAt === null ? "no turn" : `its turn after ${toSpan((Date.parse(wait.admittedAt) - Date.parse(wait.joinedAt)) / 1000)}`}${wait.toldP10Seconds === null || wait.toldP90Seconds === null ? "" : `; told ${toSpan(wait.toldP10Seconds)} to ${toSpan(wait.toldP90Seconds)}`}`,
+      `Joined ${toUtc(wait.joinedAt)}, ${wait.admittedAt === null ? "no turn" : `its turn ${afterOf(wait.joinedAt, wait.admittedAt)}`}${wait.toldP10Seconds === null || wait.toldP90Seconds === null ? "" : `; told ${toSpan(wait.toldP10Seconds)} to ${toSpan(wait.toldP90Seconds)}`}`,
     ]);
   if (slot)
     lines.push([
       "Slot",
-      `Taken ${toUtc(slot.takenAt)}, ${slot.releasedAt === null ? "still held" : `free ${toUtc(slot.releasedAt)} (${slot.releasedBy})`}`,
+      `Taken ${toUtc(slot.takenAt)}, ${slot.releasedAt === null ? "still held" : `free ${toUtc(slot.releasedAt)} (${toWords([slot.releasedBy ?? "not told by what"])})`}`,
     ]);
   if (web)
     lines.push([
@@ -91,4 +91,11 @@ export function settlementOf({ settlement: { phone, web, slot, wait } }: OpsCall
   return lines;
 }
 
+/** How long somebody waited. */
+function afterOf(joinedAt: string, admittedAt: string): string {
+  const seconds = (Date.parse(admittedAt) - Date.parse(joinedAt)) / 1000;
+  return seconds < 1 ? "at once" : `after ${toSpan(seconds)}`;
+}
+
+const toWords = (names: readonly string[]) => names.map((name) => name.replaceAll("_", " ")).join(", ");
 const timeOf = (iso: string | null) => (iso === null ? null : toUtc(iso));

@@ -2,6 +2,7 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { env } from "@/lib/env";
 import { policy } from "@/lib/limits/policy";
+import { inSpan } from "./span";
 
 export type AwsSettings = {
   AWS_REGION: string;
@@ -32,13 +33,18 @@ export function createAwsProbes(settings: AwsSettings) {
   return {
     /** Whether the bucket is there and ours. Throws what S3's client throws. */
     pingBucket: async (): Promise<void> => {
-      await s3.send(new HeadBucketCommand({ Bucket: settings.S3_BUCKET }), inTime());
+      const question = new HeadBucketCommand({ Bucket: settings.S3_BUCKET });
+      await inSpan(
+        () => "s3 HeadBucket",
+        () => s3.send(question, inTime()),
+      );
     },
     /** Whether the function is there and may be invoked; nothing runs. Throws what Lambda's client throws. */
     pingFunction: async (): Promise<void> => {
       const FunctionName = settings.LAMBDA_VIDEO_FUNCTION;
       const question = new InvokeCommand({ FunctionName, InvocationType: "DryRun" });
-      const { StatusCode } = await lambda.send(question, inTime());
+      const ask = () => lambda.send(question, inTime());
+      const { StatusCode } = await inSpan(() => "lambda Invoke DryRun", ask);
       if (StatusCode !== 204) throw new TypeError("no dry run");
     },
   };

@@ -2,9 +2,11 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { policy } from "@/lib/limits/policy";
+import { currentRequest } from "@/lib/log-context";
 import type { ClipEvent, ClipResult } from "@/types/clip";
 import { AwsFailure, clipsUnavailable } from "./aws-failure";
 import { clipResultSchema } from "./clip-result";
+import { inSpan } from "./span";
 
 let cached: LambdaClient | undefined;
 
@@ -33,13 +35,9 @@ const answer = z.object({ statusCode: z.number(), body: z.string() });
  */
 export async function invokeVideo(event: ClipEvent): Promise<ClipResult> {
   try {
-    const given = await client().send(
-      new InvokeCommand({
-        FunctionName: env().LAMBDA_VIDEO_FUNCTION,
-        InvocationType: "RequestResponse",
-        Payload: Buffer.from(JSON.stringify(event)),
-      }),
-      { abortSignal: AbortSignal.timeout(policy.clips.functionSeconds * 1000) },
+    const given = await inSpan(
+      () => "lambda Invoke",
+      () => send(event),
     );
     if (given.FunctionError) throw new AwsFailure(given.FunctionError);
     const { body } = answer.parse(JSON.parse(Buffer.from(given.Payload ?? []).toString("utf8")));
@@ -47,4 +45,17 @@ export async function invokeVideo(event: ClipEvent): Promise<ClipResult> {
   } catch (error) {
     throw clipsUnavailable(error);
   }
+}
+
+/** With the id of the request that is being worked on, for the function's own log. */
+function send(event: ClipEvent) {
+  const { requestId } = currentRequest() ?? {};
+  return client().send(
+    new InvokeCommand({
+      FunctionName: env().LAMBDA_VIDEO_FUNCTION,
+      InvocationType: "RequestResponse",
+      Payload: Buffer.from(JSON.stringify({ ...event, ...(requestId && { requestId }) } satisfies ClipEvent)),
+    }),
+    { abortSignal: AbortSignal.timeout(policy.clips.functionSeconds * 1000) },
+  );
 }

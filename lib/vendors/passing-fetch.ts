@@ -15,7 +15,11 @@ export function passingFetch(
   };
 }
 
-function withRequestId(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): RequestInit {
+/** What a fetch is sent with, and beside it the id of the request being worked on. */
+export function withRequestId(
+  input: Parameters<typeof fetch>[0],
+  init: RequestInit | undefined,
+): RequestInit {
   const { requestId } = currentRequest() ?? {};
   if (!requestId) return init ?? {};
   const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
+import { inTime } from "./in-time";
 import { inSpan } from "./span";
 
 const schema = z.object({
@@ -28,7 +29,7 @@ export async function verifyCaptcha(token: string): Promise<CaptchaVerdict> {
     fetch(`${RECAPTCHA_BASE_URL}/api/siteverify`, {
       method: "POST",
       body: new URLSearchParams({ secret: RECAPTCHA_SECRET_KEY, response: token }),
-      signal: AbortSignal.timeout(policy.timeouts.captcha),
+      signal: inTime(policy.timeouts.captcha),
     });
   const response = await inSpan(() => "recaptcha POST /api/siteverify", ask).catch(refuse);
   if (!response.ok) return refuse(new Error(`siteverify answered ${response.status}`));

@@ -4,9 +4,14 @@ import type { AddressInfo } from "node:net";
 import { parseEnv } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 
+type Spans = typeof import("./span");
+type Context = typeof import("@/lib/log-context");
 /** Loaded after the environment is set: settings are read once a process, which other tests share. */
 let openRecording: typeof import("./recordings").openRecording;
+let setRunSpan: Spans["setRunSpan"];
+let inRequest: Context["inRequest"];
 let asked: string[] = [];
+let passedOn: (string | undefined)[] = [];
 const servers: Server[] = [];
 let allowed: string;
 let foreign: string;
@@ -14,6 +19,7 @@ let foreign: string;
 async function serve(name: string, answer: RequestListener): Promise<string> {
   const server = createServer((request, response) => {
     asked.push(`${name} ${request.url}`);
+    passedOn.push(request.headers["x-request-id"]?.toString());
     answer(request, response);
   }).listen(0, "127.0.0.1");
   servers.push(server);
@@ -37,9 +43,11 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
   vi.resetModules();
   ({ openRecording } = await import("./recordings"));
+  ({ setRunSpan } = await import("./span"));
+  ({ inRequest } = await import("@/lib/log-context"));
 });
 beforeEach(() => {
-  asked = [];
+  [asked, passedOn] = [[], []];
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -51,6 +59,20 @@ const open = (url: string) => openRecording(url, null, new AbortController().sig
 
 it("opens what lies at a named origin", async () => {
   expect(await (await open(`${allowed}/a.wav`)).text()).toBe("sound");
+});
+
+it("is a span of the request without a word of the address, and passes the request's id on", async () => {
+  const spans: string[] = [];
+  setRunSpan(({ name }, work) => {
+    spans.push(name);
+    return work();
+  });
+  const address = `${allowed}/calls/dr-grey.wav?Signature=secret`;
+  await inRequest({ requestId: "id-1", route: "x" }, () => open(address)).finally(() =>
+    setRunSpan(undefined),
+  );
+  expect(spans).toEqual(["recording GET"]);
+  expect(passedOn).toEqual(["id-1"]);
 });
 
 it("asks no other origin, however like it looks", async () => {

@@ -1,6 +1,8 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
+import { withRequestId } from "./passing-fetch";
+import { inSpan } from "./span";
 
 /**
  * Opens a recording at its vendor's address, or a byte range of it. Only origins of RECORDING_ORIGINS are asked, and
@@ -12,11 +14,16 @@ export async function openRecording(url: string, range: string | null, left: Abo
   }
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), policy.timeouts.recordingStart);
-  const response = await fetch(url, {
+  const wanted: RequestInit = {
     headers: range ? { range } : {},
     redirect: "error",
     signal: AbortSignal.any([late.signal, left]),
-  })
+  };
+  // Its path is the call's own, and its query a signature: the name holds neither.
+  const response = await inSpan(
+    () => "recording GET",
+    () => fetch(url, withRequestId(url, wanted)),
+  )
     .catch((cause) => {
       throw new AppError("voice_failed", { cause });
     })

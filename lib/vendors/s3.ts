@@ -12,6 +12,7 @@ import { policy } from "@/lib/limits/policy";
 import type { ClipResult } from "@/types/clip";
 import { AwsFailure, clipsUnavailable } from "./aws-failure";
 import { clipResultSchema } from "./clip-result";
+import { inSpan } from "./span";
 
 let cached: S3Client | undefined;
 
@@ -33,9 +34,11 @@ function client(): S3Client {
 /** Stores a PNG. Throws `clips_unavailable`, like all that is here. */
 export async function putPicture(key: string, png: Uint8Array): Promise<void> {
   const request = { Bucket: env().S3_BUCKET, Key: key, Body: png, ContentType: "image/png" };
-  const { ETag } = await client()
-    .send(new PutObjectCommand({ ...request, CacheControl: "private, no-store" }), inTime())
-    .catch(refuse);
+  const put = new PutObjectCommand({ ...request, CacheControl: "private, no-store" });
+  const { ETag } = await inSpan(
+    () => "s3 PutObject",
+    () => client().send(put, inTime()),
+  ).catch(refuse);
   // Only S3 itself names what it has stored; a page on the way to it does not.
   if (!ETag) refuse(new Error("no ETag"));
 }
@@ -54,9 +57,15 @@ export async function readText(key: string): Promise<string | undefined> {
 
 /** An object; undefined when it is not there. */
 export async function readBytes(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const get = new GetObjectCommand({ Bucket: env().S3_BUCKET, Key: key });
   try {
-    const answer = await client().send(new GetObjectCommand({ Bucket: env().S3_BUCKET, Key: key }), inTime());
-    return new Uint8Array((await answer.Body?.transformToByteArray()) ?? []);
+    return await inSpan(
+      () => "s3 GetObject",
+      async () => {
+        const { Body } = await client().send(get, inTime());
+        return new Uint8Array((await Body?.transformToByteArray()) ?? []);
+      },
+    );
   } catch (error) {
     return isGone(error) ? undefined : refuse(error);
   }
@@ -80,9 +89,11 @@ export async function signGet(
 /** Deletes at most a thousand objects, of which some may not be there. Throws also when only some could not be deleted. */
 export async function deleteObjects(keys: readonly string[]): Promise<void> {
   const Objects = keys.map((Key) => ({ Key }));
-  const answer = await client()
-    .send(new DeleteObjectsCommand({ Bucket: env().S3_BUCKET, Delete: { Objects, Quiet: true } }), inTime())
-    .catch(refuse);
+  const remove = new DeleteObjectsCommand({ Bucket: env().S3_BUCKET, Delete: { Objects, Quiet: true } });
+  const answer = await inSpan(
+    () => "s3 DeleteObjects",
+    () => client().send(remove, inTime()),
+  ).catch(refuse);
   if (answer.Errors?.length) throw clipsUnavailable(new AwsFailure("NotDeleted"));
 }
 

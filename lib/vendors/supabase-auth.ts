@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { User } from "@/types/identity";
+import { inTime } from "./in-time";
 import { passingFetch } from "./passing-fetch";
 import { NoRealtime } from "./supabase";
 import { toAuthError, UNAVAILABLE } from "./supabase-auth-errors";
@@ -186,7 +187,7 @@ function options(timeoutMs: number, address?: string) {
 function askOnce(timeoutMs: number): typeof fetch {
   return passingFetch("auth", async (input, init) => {
     try {
-      const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(input, { ...init, signal: inTime(timeoutMs) });
       const text = await response.text();
       if (response.status < 500 && isAnswer(text)) {
         return new Response(text || null, { status: response.status, headers: response.headers });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callerVoice, docVoice, Voices } from "../retell/media/voice/voices";
+import { callerVoice, docVoice, Voices } from "../voice/voices";
 import { voiceOf } from "./models";
 
 const RATE = 24_000;

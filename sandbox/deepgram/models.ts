@@ -1,4 +1,4 @@
-import type { Voice } from "../retell/media/voice/voices";
+import type { Voice } from "../voice/voices";
 
 const masculine =
   "apollo arcas aries atlas draco hermes hyperion janus jupiter mars neptune odysseus orion orpheus pluto saturn zeus";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Voice } from "../retell/media/voice/voices";
+import type { Voice } from "../voice/voices";
 import type { Refusal } from "./errors";
 import { voiceOf } from "./models";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { SandboxContext } from "../core/context";
-import { SAMPLE_RATE } from "../retell/media/protocol";
-import { resample } from "../retell/media/voice/resample";
-import type { Voices } from "../retell/media/voice/voices";
+import { resample } from "../voice/resample";
+import { SPEECH_RATE } from "../voice/speech";
+import type { Voices } from "../voice/voices";
 import { errorBody, type Refusal } from "./errors";
 import { readRequest, type SpeakRequest } from "./request";
 import { toStream } from "./sound";
@@ -31,7 +31,7 @@ export function createRoutes(
 async function speak(c: Context, request: SpeakRequest, voices: Voices): Promise<Response> {
   const { text, voice, model, sampleRate, isWav } = request;
   const { samples } = await voices.speak(text, voice);
-  const sound = resample(samples, SAMPLE_RATE, sampleRate);
+  const sound = resample(samples, SPEECH_RATE, sampleRate);
   return c.body(toStream(sound, sampleRate, isWav), 200, {
     "content-type": isWav ? "audio/wav" : `audio/l16;rate=${sampleRate}`,
     "dg-model-name": model,

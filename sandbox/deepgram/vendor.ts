@@ -1,6 +1,6 @@
 import type { SandboxContext } from "../core/context";
 import type { Vendor } from "../core/vendor";
-import { Voices } from "../retell/media/voice/voices";
+import { Voices } from "../voice/voices";
 import { injectedBody } from "./errors";
 import { createRoutes } from "./routes";
 

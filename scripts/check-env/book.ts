@@ -46,7 +46,7 @@ export const book: Record<string, Entry> = {
     "one secret holds",
   ),
   HASH_SECRET_OLD: appElse(
-    "the last HASH_SECRET, for numbers blocked under it",
+    "the last HASH_SECRET, for numbers blocked and links sealed under it",
     rotation,
     "one secret holds",
   ),

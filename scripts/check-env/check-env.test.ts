@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { expect, it } from "vitest";
 import { book } from "./book";
-import { examine } from "./examine";
+import { examine, examineNames } from "./examine";
 import { toLines } from "./report";
 import { checkEnv } from "./run";
 
@@ -53,4 +53,9 @@ it("masks whatever secret a vendor may have quoted, and leaves readable what is 
   const finding = { group: "Retell", name: "RETELL_API_KEY", level: "problem" } as const;
   const text = toLines([{ ...finding, text: "key_verysecret at doc-clips" }], values).join("\n");
   expect(text).toContain("[RETELL_API_KEY] at doc-clips");
+});
+
+it("tells of a name that nobody reads, such as one that was misspelt, and of none that somebody does", () => {
+  const text = toLines(examineNames([...Object.keys(example), "RETELL_API_KEEY"]), {}).join("\n");
+  expect(text.match(/note .*/g)).toEqual(["note    RETELL_API_KEEY: is read by nobody"]);
 });

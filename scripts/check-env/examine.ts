@@ -18,6 +18,12 @@ export function examine(values: Values): Finding[] {
   });
 }
 
+/** Names in a file that are nobody's: most likely another one was meant. */
+export function examineNames(names: readonly string[]): Finding[] {
+  const strange = names.filter((name) => !(name in book));
+  return strange.map((name) => ({ group: "The app", name, level: "note", text: "is read by nobody" }));
+}
+
 const isPublic = ({ NEXT_PUBLIC_APP_URL }: Values) =>
   NEXT_PUBLIC_APP_URL !== undefined && NEXT_PUBLIC_APP_URL !== "" && !isLocal(NEXT_PUBLIC_APP_URL);
 

@@ -55,6 +55,12 @@ const exceptions: { name: string; shipped: boolean; because: string }[] = [
   },
 ];
 
+/** What is seen or used of others' work under terms that want them named. */
+const credits = [
+  "Emoji in clips: [Twemoji](https://github.com/discord/twemoji), © Twitter, Inc and other contributors, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); the privacy page says so to everybody",
+  "Names of towns that the review knows: [GeoNames](https://www.geonames.org), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), reduced to names",
+];
+
 /** Every package of the lock file, once a version. Throws when it is no lock file. */
 export function packagesOf(lock: unknown): Package[] {
   const { packages } = lockSchema.parse(lock);
@@ -101,6 +107,9 @@ export function toMarkdown(lock: unknown): string {
     "",
     "Not on the list, and allowed for a reason:",
     ...exceptions.map(({ name, because }) => `- \`${name}\`: ${because}.`),
+    "",
+    "Named because their terms ask for it:",
+    ...credits.map((credit) => `- ${credit}.`),
     "",
     "## Shipped",
     "",

@@ -1,18 +1,32 @@
 import { createRandom, type Random } from "../simulate-queue/random";
+import { addClips } from "./clips";
+import { drawEvents } from "./events";
 import { type DemoRows, type Row, SEEDED } from "./rows";
 
 const DAY_MS = 86_400_000;
 const DAYS = 31;
 const SEED = 20_261_121;
+/** So long what an event told is kept, for a call's page to show. */
+const FACTS_DAYS = 7;
 /** Of a hundred calls, how many begin in each hour of UTC's: the evenings and nights of the states. */
 const HOURS = [8, 8, 7, 7, 6, 5, 4, 3, 2, 1, 1, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6];
 
 /** A month of calls up to `nowMs`, the same for each day that it is drawn on. Nobody's: no words, no numbers, no people. */
 export function drawMonth(nowMs: number): DemoRows {
   const random = createRandom(SEED);
-  const rows: DemoRows = { calls: [], events: [], demos: [], tickets: [], leases: [], counts: [] };
+  const rows: DemoRows = {
+    calls: [],
+    events: [],
+    demos: [],
+    tickets: [],
+    leases: [],
+    counts: [],
+    clips: [],
+    reports: [],
+  };
   const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
   for (let ago = DAYS - 1; ago >= 0; ago -= 1) addDay(rows, random, today - ago * DAY_MS, nowMs);
+  addClips(rows, random);
   addTrouble(rows, nowMs);
   return rows;
 }
@@ -29,7 +43,7 @@ function addDay(rows: DemoRows, random: Random, dayMs: number, nowMs: number): v
     const call = drawCall(random, id, isPhone, at);
     if (at + 900_000 > nowMs) continue;
     rows.calls.push(call);
-    rows.events.push(...drawEvents(random, id, call));
+    rows.events.push(...drawEvents(random, id, call, nowMs - at < FACTS_DAYS * DAY_MS));
     if (isPhone) rows.demos.push(demoOf(random, id, call));
     else if (nowMs - at < 7 * DAY_MS) addTurn(rows, random, id, call);
   }
@@ -71,30 +85,6 @@ function drawCall(random: Random, id: string, isPhone: boolean, atMs: number): R
     created_at: iso(atMs),
     updated_at: iso(atMs + durationMs + 4000),
   };
-}
-
-function drawEvents(random: Random, id: string, call: Row): Row[] {
-  const began = Date.parse(String(call.created_at));
-  const ended = began + 2000 + Number(call.duration_ms ?? 0);
-  const names = call.status === "ended" ? ["call_started", "call_ended", "call_analyzed"] : ["call_ended"];
-  return names.map((event, index) => {
-    const at = event === "call_started" ? began + 2000 : ended + index * 2500;
-    const lag = random.chance(0.004) ? random.between(8000, 20_000) : random.lognormal(35, 0.6);
-    return {
-      call_id: id,
-      event,
-      body_hash: `${SEEDED}${index}`,
-      body: "",
-      rank: 10 * (index + 1),
-      facts: {},
-      received_at: iso(at),
-      next_attempt_at: iso(at),
-      processed_at: iso(at + lag),
-      attempts: 1,
-      last_error: null,
-      dead_at: null,
-    };
-  });
 }
 
 function demoOf(random: Random, id: string, call: Row): Row {

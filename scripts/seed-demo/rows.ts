@@ -11,6 +11,8 @@ export type DemoRows = {
   tickets: Row[];
   leases: Row[];
   counts: Row[];
+  clips: Row[];
+  reports: Row[];
 };
 
 /** Puts them in the place of what was seeded before, all or nothing; no other row is touched but the days' counts. */
@@ -21,9 +23,12 @@ export async function replaceRows(pool: pg.Pool, rows: DemoRows): Promise<void> 
     await clear(client);
     await insert(client, "calls", rows.calls);
     await insert(client, "webhook_events", rows.events);
+    await client.query(evidence);
     await insert(client, "demo_calls", rows.demos);
     await insert(client, "queue_tickets", rows.tickets);
     await insert(client, "slot_leases", rows.leases);
+    await insert(client, "clips", rows.clips);
+    await insert(client, "clip_reports", rows.reports);
     await insert(
       client,
       "daily_counts",
@@ -40,12 +45,25 @@ export async function replaceRows(pool: pg.Pool, rows: DemoRows): Promise<void> 
   }
 }
 
+const mine = `like '${SEEDED.replace("_", "\\_")}%'`;
+
+/** Of each fact the heaviest that was told, as the inbox has it. */
+const evidence = `
+  update app.calls c set evidence = t.evidence
+  from (
+    select f.call_id, jsonb_object_agg(f.key, f.evidence) as evidence
+    from (
+      select distinct on (e.call_id, f.key) e.call_id, f.key, app.evidence_of(f.key, f.value, e.rank) as evidence
+      from app.webhook_events e, jsonb_each(e.facts) f where e.call_id ${mine} order by e.call_id, f.key, e.rank desc
+    ) f group by 1
+  ) t where c.call_id = t.call_id`;
+
 async function clear(client: pg.PoolClient): Promise<void> {
-  const mine = `like '${SEEDED.replace("_", "\\_")}%'`;
   await client.query(`delete from app.slot_leases where call_id ${mine}`);
   await client.query(`delete from app.queue_tickets where address_hash ${mine}`);
   await client.query(`delete from app.demo_calls where key_hash ${mine}`);
   await client.query(`delete from app.webhook_events where call_id ${mine}`);
+  // With the calls go their clips, and with those the reports.
   await client.query(`delete from app.calls where call_id ${mine}`);
 }
 

@@ -1,11 +1,11 @@
 import type { ClipView } from "../../types/clip";
 import type { Desk } from "./desk";
 import { newAddress } from "./people";
+import { lookAtShare, pathOf } from "./shares";
 import { sleep } from "./traffic";
 
 /** One sentence with names in it, which the review marks and the owner hides. */
 export const LINES = ["My patient Anna Kowalski died on Monday, and nobody asked how I am."];
-const HIDDEN = /anna|kowalski/i;
 const CLIP = "/api/generate-clip";
 const PATIENCE_MS = 90_000;
 const POLL_MS = 500;
@@ -30,6 +30,7 @@ export async function makeClip(desk: Desk): Promise<void> {
     return;
   }
   desk.noted.clips.ready += 1;
+  desk.noted.made.push({ clipId: clip.clipId, ownerId: held.owner.id });
   if (clip.isAnonymized) desk.noted.clips.anonymized += 1;
   await lookAtShare(desk, clip);
   if (round % 2 === 0) await revoke(desk, owned, clip);
@@ -61,24 +62,6 @@ async function settled({ traffic }: Desk, owned: Owned, clipId: string): Promise
     await sleep(POLL_MS);
   }
   return undefined;
-}
-
-const pathOf = (clip: ClipView) => new URL(clip.shareUrl ?? "").pathname;
-
-async function lookAtShare({ traffic, noted }: Desk, clip: ClipView): Promise<void> {
-  const address = newAddress();
-  await traffic.ask("GET /share/{token}", pathOf(clip), { address });
-  await traffic.ask("GET /share/{token}/video", `${pathOf(clip)}/video`, { address, expect: [302, 307] });
-  const path = `${pathOf(clip)}/captions`;
-  const captions = await traffic.ask("GET /share/{token}/captions", path, {
-    address,
-    expect: [200, 302, 307],
-  });
-  const location = captions.headers.get("location");
-  const text = location ? await (await fetch(location)).text().catch(() => "") : captions.text;
-  if (!text.startsWith("WEBVTT")) return;
-  noted.clips.captions += 1;
-  if (HIDDEN.test(text)) noted.problems.push({ invariant: 7, text: "a hidden word stands in the captions" });
 }
 
 async function revoke({ traffic, noted }: Desk, owned: Owned, clip: ClipView): Promise<void> {

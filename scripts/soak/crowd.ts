@@ -19,7 +19,6 @@ export async function holdScriptedCalls(desk: Desk): Promise<void> {
     up.push(call);
     await deliver(desk, eventsOf(call.callId)[0] ?? "");
   });
-  desk.noted.mostScripted = Math.max(desk.noted.mostScripted, up.length);
   await inLanes(Array.from({ length: OVERFLOW }, newAddress), async (address) => {
     const call = await makeCall(desk, address);
     if (call) up.push(call);

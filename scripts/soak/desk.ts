@@ -25,10 +25,19 @@ export type Desk = {
     streams: string[];
     /** What a check on the way found wrong, by the invariant's number. */
     problems: { invariant: number; text: string }[];
-    clips: { ready: number; anonymized: number; failed: number; revoked: number; captions: number };
+    clips: {
+      ready: number;
+      anonymized: number;
+      failed: number;
+      revoked: number;
+      captions: number;
+      /** Films in which the tone was heard wherever something is hidden. */
+      heard: number;
+    };
+    /** Clips that became ready, and whose they are. */
+    made: { clipId: string; ownerId: string }[];
     strangers: number;
     mostLive: number;
-    mostScripted: number;
   };
 };
 
@@ -40,8 +49,8 @@ export const newNotes = (): Desk["noted"] => ({
   givenUp: 0,
   streams: [],
   problems: [],
-  clips: { ready: 0, anonymized: 0, failed: 0, revoked: 0, captions: 0 },
+  clips: { ready: 0, anonymized: 0, failed: 0, revoked: 0, captions: 0, heard: 0 },
+  made: [],
   strangers: 0,
   mostLive: 0,
-  mostScripted: 0,
 });

@@ -52,6 +52,7 @@ test("old calls are taken in with words, times and recordings, found in the hist
     duration_ms: 12_000,
     has_recording: true,
     summary: withMessages.summary,
+    is_imported: true,
   });
   const utterances: Utterance[] = data[0].transcript;
   expect(utterances.map(({ role, words }) => [role, words[0]?.start, words.at(-1)?.end])).toEqual([

@@ -104,7 +104,7 @@ describe.each(engines)("limits on the %s", (engine) => {
     expect(await take("later")).toEqual(["refused", 70]);
   });
 
-  test("a limiter whose time runs out says yes: reason `timeout` has to be read as no", async () => {
+  test("a limiter whose time runs out says yes, so that the app leaves the clock to the client", async () => {
     served.context.faults.add({ vendor: "upstash", delayMs: 400, times: 1 });
     const answer = await limit(Ratelimit.fixedWindow(1, "1 h"), 50).limit("slow");
     expect(answer).toMatchObject({ success: true, reason: "timeout" });

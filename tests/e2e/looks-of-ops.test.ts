@@ -7,7 +7,9 @@ import { expect, test } from "../support/page-test";
 import { signInAt } from "../support/sign-in";
 import { connectToStack } from "../support/stack-connection";
 
-test("the operators' pages are accessible, fit a phone, and replay a dead letter", async ({ page }) => {
+test("the operators' pages are accessible, fit a phone, replay a dead letter and take a clip down", async ({
+  page,
+}) => {
   const pool = await connectToStack(sandboxUrl(), process.env.TEST_SANDBOX_DIR ?? "");
   await replaceRows(pool, drawMonth(Date.now())).finally(() => pool.end());
   const { cookie } = await signInAt({ app: appUrl(), sandbox: sandboxUrl() }, "ops@example.com");
@@ -17,16 +19,32 @@ test("the operators' pages are accessible, fit a phone, and replay a dead letter
   });
   await page.context().addCookies(cookies);
 
-  await page.goto(`/ops?from=${dayOf(Date.now() - 6 * 86_400_000)}`);
+  await page.goto(`/ops?from=${dayOf(Date.now() - 2 * 86_400_000)}`);
   await expect(page.getByRole("heading", { name: "Something is wrong." })).toBeVisible();
-  for (const summary of await page.locator("summary").all()) await summary.click();
+  for (const part of ["Calls", "Waits in the queue"])
+    await page.getByRole("region", { name: part, exact: true }).locator("summary").click();
   await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
-  await looksRight(page, "operators, a week");
+  await looksRight(page, "operators, three days");
+
+  await page.emulateMedia({ media: "print" });
+  await expect(
+    page.getByRole("navigation").or(page.getByRole("button")).or(page.locator("form:visible")),
+  ).toHaveCount(0);
+  await expect(page.getByRole("img", { name: "Calls, by day." })).toBeVisible();
+  await page.emulateMedia({ media: null });
 
   await page.getByRole("button", { name: "Replay call_ended" }).press("Enter");
-  await expect(page.getByRole("region", { name: "Dead letters" })).toContainText(
-    "No event has been given up.",
-  );
+  const letters = page.getByRole("region", { name: "Dead letters" });
+  await expect(letters).toContainText("No event has been given up.");
+  await expect(letters.getByRole("status")).toBeFocused();
+  await expect(letters.getByRole("status")).toContainText("was tried again");
+
+  const clips = page.getByRole("region", { name: "Reported clips" });
+  await clips.getByRole("button", { name: "Take down" }).press("Enter");
+  await page.getByRole("button", { name: "Take it down" }).press("Enter");
+  await expect(clips).not.toContainText("It can still be seen.");
+  await expect(clips.getByRole("status")).toBeFocused();
+  await expect(clips.getByRole("status")).toContainText("is taken down.");
 
   await page
     .getByRole("region", { name: "Last calls" })

@@ -104,8 +104,13 @@ describe("a clip's link", () => {
     const clip = await desk.ready({ format: "1:1", expiresInDays: 7 });
     const daysLeft = ({ expiresAt }: ClipView) => (Date.parse(expiresAt ?? "") - Date.now()) / 86_400_000;
     expect(daysLeft(clip)).toBeCloseTo(7, 1);
-    const changed = await desk.change("PATCH", clip.clipId, { expiresInDays: 1 });
-    expect([changed.status, Math.round(daysLeft(changed.json))]).toEqual([200, 1]);
+    const changed = await desk.change("PATCH", clip.clipId, { expiresInDays: 30 });
+    expect([changed.status, Math.round(daysLeft(changed.json))]).toEqual([200, 30]);
+    // Ordered again: the later wish holds, and none is none.
+    for (const wish of [{ expiresInDays: 1 }, {}]) {
+      const { json } = await desk.order({ format: "1:1", ...wish });
+      expect([json.clipId, Math.round(daysLeft(json))]).toEqual([clip.clipId, 1]);
+    }
     for (const expiresInDays of [2, 0, -1, "7", null])
       expect((await desk.change("PATCH", clip.clipId, { expiresInDays })).status).toBe(400);
     await database.query("update app.clips set expires_at = now() + interval '20 seconds'");

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { app, control, request, sameOrigin } from "../support/client";
-import { dials, fault, somebody, submit } from "../support/demo-call";
+import { dials, fault, release, somebody, submit } from "../support/demo-call";
 
 const dial = { vendor: "retell", path: "/v2/create-phone-call" };
 const siteverify = { vendor: "recaptcha", path: "/api/siteverify" };
@@ -39,14 +39,14 @@ const gates: [string, () => Promise<unknown>, Record<string, unknown>, number, s
   ],
   [
     "a check that takes longer than three seconds",
-    () => fault({ ...siteverify, delayMs: 3500, times: 1 }),
+    () => fault({ ...siteverify, held: true, times: 1 }),
     {},
     503,
     "captcha_unavailable",
   ],
   [
     "Redis taking longer than a second",
-    () => fault({ vendor: "upstash", delayMs: 1500, times: 1 }),
+    () => fault({ vendor: "upstash", held: true, times: 1 }),
     {},
     503,
     "limits_unavailable",
@@ -71,6 +71,7 @@ describe("a gate", () => {
       const person = somebody();
       await prepare();
       const refused = await submit(person, change);
+      await release();
       expect([name, refused.status, refused.json.code]).toEqual([name, status, code]);
       expect([name, (await dials()).length]).toEqual([name, code.startsWith("phone_") ? 1 : 0]);
       expect(refused.json).toMatchObject({ error: expect.any(String), requestId: expect.any(String) });

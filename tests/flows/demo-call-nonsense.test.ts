@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { app, control, request, sweep, until } from "../support/client";
-import { dials, fault, type Person, somebody, submit } from "../support/demo-call";
+import { dials, fault, type Person, release, somebody, submit } from "../support/demo-call";
 import { ageIntents, holds, nothingHeld, oneCallHeld, redis } from "../support/demo-holds";
 import { openStackDatabase } from "../support/stack-database";
 
@@ -39,6 +39,7 @@ async function codeFor(person: Person, change = {}) {
 async function expectRefused(status: number, code: string, retry: object) {
   const person = somebody();
   expect(await codeFor(person)).toEqual([status, code]);
+  await release();
   await until(
     () => control("requests"),
     ({ text }) => !text.includes('"status":0'),
@@ -91,8 +92,8 @@ describe("a Redis that answers", () => {
   it.each([
     ["a web page, after it has reserved,", { ...html, after: true }],
     ["nothing, in a cut connection, after it has reserved,", { drop: true, after: true }],
-    ["only a second after it has reserved,", { delayMs: 1200, after: true }],
-    ["late, and only then reserves,", { delayMs: 1200 }],
+    ["only after a second, when it has reserved,", { held: true, after: true }],
+    ["late, and only then reserves,", { held: true }],
   ])("%s holds nothing", async (_what, effect) => {
     await redis("SET", "{demo}:ready", "1");
     await fault({ ...upstash, ...pass });

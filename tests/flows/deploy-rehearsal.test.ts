@@ -98,22 +98,36 @@ describe("docs/deploy.md", () => {
       ),
     ).toEqual([]);
   });
+
+  it("hands Vercel each value to the letter, and no name that browsers may read as a secret", async () => {
+    const loop = /^while [\s\S]*?^done .*$/m.exec(page)?.[0] ?? "";
+    const values = ["A_TOKEN=ab==", "B_TOKEN=ab=", "NEXT_PUBLIC_C=c=d,e", "EMPTY=", "DEEPGRAM_API_KEY=dg"];
+    writeFileSync(envFile, `# A comment\n\n${values.join("\n")}\n`);
+    const npx = `npx() { echo "$4 $7 [$(cat)]"; }`;
+    const { out } = await play(`${npx}\n${loop}`);
+    const told = ["A_TOKEN secret [ab==]", "B_TOKEN secret [ab=]", "NEXT_PUBLIC_C config [c=d,e]"];
+    expect(out.match(/^.* (secret|config) .*$/gm)).toEqual(told);
+  });
 });
 
 describe("the rehearsal", () => {
-  /** As after the steps at the vendors: everything but what setup:retell makes. */
+  /** As after the steps at the vendors: everything but what setup:retell makes, and our own secrets. */
   beforeAll(async () => {
     await control("reset", {});
     const known = Object.entries(stackEnv()).filter(
-      ([name]) => !/^RETELL_(DEMO_)?(LLM|AGENT)_ID$|PHONE_NUMBER/.test(name),
+      ([name]) => !/^RETELL_(DEMO_)?(LLM|AGENT)_ID$|PHONE_NUMBER|^(VISITOR|HASH|CRON)_SECRET$/.test(name),
     );
     writeFileSync(envFile, toLines(Object.fromEntries(known)).join(""));
   });
 
-  it("makes the secrets, each its own and long enough", async () => {
+  it("makes the secrets, each its own and long enough, and once", async () => {
     const done = await play(rehearsed("openssl rand"));
     expect(done.code, done.out).toBe(0);
-    const { VISITOR_SECRET, HASH_SECRET, CRON_SECRET } = parseEnvText(readFileSync(envFile, "utf8"));
+    const made = parseEnvText(readFileSync(envFile, "utf8"));
+    expect((await play(rehearsed("openssl rand"))).code).toBe(0);
+    expect(parseEnvText(readFileSync(envFile, "utf8"))).toEqual(made);
+    const { VISITOR_SECRET, HASH_SECRET, CRON_SECRET } = made;
+    expect(made.NEXT_PUBLIC_APP_URL).toBe(inject("app"));
     for (const secret of [VISITOR_SECRET, HASH_SECRET, CRON_SECRET]) expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set([VISITOR_SECRET, HASH_SECRET, CRON_SECRET]).size).toBe(3);
     // What was deployed has others.

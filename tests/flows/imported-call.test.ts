@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Conversation, converse } from "../../lambda/video-generator/testing/conversation";
+import { keepConsentText } from "../../lib/calls/keep-consent";
 import type { CallRecap } from "../../types/call";
 import { app, control, request, sameOrigin, sweep, until } from "../support/client";
 import { clipDesk, placeRecording } from "../support/clips";
@@ -48,13 +49,20 @@ it("a call from before Retell is found, read and heard by its owner, and by nobo
   const { json } = await get<{ calls: { callId: string }[] }>("/api/calls?q=closet");
   expect(json.calls.map(({ callId }) => callId)).toEqual([id]);
   const call = (await get<CallRecap>(`/api/calls/${id}`)).json;
-  expect(call).toMatchObject({ status: "ended", isKept: true, hasRecording: true });
+  expect(call).toMatchObject({ status: "ended", isKept: true, isImported: true, hasRecording: true });
   expect(call.transcript.map(({ content }) => content)).toEqual(talk.turns.map(({ text }) => text));
 
   const range = { cookie: owner.cookie, range: "bytes=44-1043" };
   const heard = await fetch(app(`/api/calls/${id}/recording`), { headers: range });
   expect(heard.status).toBe(206);
   expect(Buffer.from(await heard.arrayBuffer())).toEqual(talk.mono.subarray(44, 1044));
+  await request(app(`/api/calls/${id}`), {
+    method: "PATCH",
+    body: { isKept: true },
+    headers: { ...sameOrigin(), cookie: owner.cookie },
+  });
+  const { rows } = await database.query("select kept_version from app.calls where call_id = $1", [id]);
+  expect(keepConsentText(rows[0].kept_version)).toContain("its recording lies with VAPI");
   const stranger = await signIn();
   expect((await get(`/api/calls/${id}/recording`, stranger.cookie)).status).toBe(404);
 });

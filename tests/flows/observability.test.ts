@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seal } from "@/lib/auth/seal";
 import { analyzedCall, readCall } from "../support/analyzed-call";
 import { app, control, cookieOf, request, signature, until } from "../support/client";
+import { plantClip } from "../support/clips";
 import { fault, somebody } from "../support/demo-call";
+import { signIn } from "../support/flow-sign-in";
 import { startOtlpReceiver } from "../support/otlp-receiver";
 import { type SecondApp, startSecondApp } from "../support/second-app";
 import { openStackDatabase } from "../support/stack-database";
 import { serverSecrets, stackEnv } from "../support/stack-env";
+import { toldCall } from "../support/told-call";
 
 const database = await openStackDatabase();
 let receiver: Awaited<ReturnType<typeof startOtlpReceiver>>;
@@ -168,5 +172,22 @@ describe("while secrets are replaced", () => {
     const refused = await request(on("/api/demo-call"), { body: person.form, headers });
     expect([refused.status, refused.json.code]).toEqual([403, "blocked"]);
     expect((await database.query("select from app.blocked_numbers")).rowCount).toBe(2);
+  });
+
+  it("lets an owner copy the link of a clip that was shared under the old one, and makes none up", async () => {
+    const person = await signIn();
+    const { callId } = await toldCall(person.cookie);
+    const shared = await plantClip(database, person, callId);
+    const lost = await plantClip(database, person, callId);
+    const { HASH_SECRET = "" } = stackEnv();
+    const sealed = seal(shared.path.slice("/share/".length), HASH_SECRET, "clip:token:v1");
+    await database.query("update app.clips set token_sealed = $2 where id = $1", [shared.clipId, sealed]);
+    const linkOf = async ({ clipId }: { clipId: string }) => {
+      const path = on(`/api/generate-clip/${clipId}`);
+      const { json, status } = await request(path, { headers: { cookie: person.cookie } });
+      return [status, json.shareUrl];
+    };
+    expect(await linkOf(shared)).toEqual([200, `${second.url.replace("http:", "https:")}${shared.path}`]);
+    expect(await linkOf(lost)).toEqual([200, undefined]);
   });
 });

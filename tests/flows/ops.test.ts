@@ -17,8 +17,9 @@ beforeAll(async () => {
 });
 
 const get = (path: string, cookie = operator) => request(app(path), { headers: { cookie } });
-const replay = (id: string, headers: Record<string, string> = { cookie: operator }) =>
-  request(app(`/api/ops/dead-letters/${id}/replay`), { body: {}, headers: { ...sameOrigin(), ...headers } });
+const post = (path: string, headers: Record<string, string> = { cookie: operator }) =>
+  request(app(`/api/ops/${path}`), { body: {}, headers: { ...sameOrigin(), ...headers } });
+const replay = (id: string, headers?: Record<string, string>) => post(`dead-letters/${id}/replay`, headers);
 
 /** An event that cannot be taken in as it stands, given up long ago. */
 async function deadLetter(callId: string, facts: unknown): Promise<string> {
@@ -48,6 +49,16 @@ describe("what operators see", () => {
     const found = await get("/ops/calls?id=call_dead");
     expect([found.status, found.headers.get("location")]).toEqual([307, "/ops/calls/call_dead"]);
     expect((await get("/ops/calls/no_such_call")).status).toBe(404);
+  });
+
+  it("says so when the database gives no figures, and when days are not as asked", async () => {
+    await control("faults", { vendor: "supabase", path: "/rest/v1/rpc/read_ops", status: 503, times: 1 });
+    const dark = await get("/ops");
+    expect(dark.status).toBe(200);
+    expect(dark.text).toContain("The database did not give them");
+    const { text } = await get(`/ops?from=${today}&to=${addDays(today, -3)}`);
+    expect(text).toContain("so the two were exchanged.");
+    expect(text).not.toContain("The database did not give them");
   });
 });
 
@@ -96,6 +107,46 @@ describe("a dead letter", () => {
     for (const odd of ["0", "-1", "1e3", "99999999999999999999", `${id}x`])
       expect((await replay(odd)).status).toBe(404);
     expect((await row()).dead_at).not.toBeNull();
+  });
+});
+
+describe("a reported clip", () => {
+  const takeDown = (id: string, headers?: Record<string, string>) => post(`clips/${id}/take-down`, headers);
+  const stateOf = async (id: string) =>
+    (await database.query("select state from app.clips where id = $1", [id])).rows[0].state;
+  const addClip = async (callId: string, reason?: string): Promise<string> => {
+    await database.query(
+      `insert into app.calls (call_id, last_event_at, created_at, updated_at) values ($1, now(), now(), now())`,
+      [callId],
+    );
+    const { rows } = await database.query(
+      `insert into app.clips (call_id, start_seconds, end_seconds, format, is_anonymized, decisions, words_hash,
+         content_hash, state, token_hash, share_days, expires_at, created_at, ready_at)
+       values ($1, 0, 9, '9:16', false, '[]', 'w', $1, 'ready', $1, 1, now() + interval '1 day', now(), now())
+       returning id`,
+      [callId],
+    );
+    if (reason)
+      await database.query("insert into app.clip_reports values ($1, 'somebody', $2, now())", [
+        rows[0].id,
+        reason,
+      ]);
+    return rows[0].id;
+  };
+
+  it("is there with its reason, and is taken down for good by an operator alone", async () => {
+    const id = await addClip("call_reported", "That is my hospital.");
+    const unreported = await addClip("call_liked");
+    for (const cookie of ["", stranger]) expect((await takeDown(id, { cookie })).status).toBe(404);
+    expect((await takeDown(id, { cookie: operator, "sec-fetch-site": "cross-site" })).status).toBe(403);
+    for (const odd of [unreported, "0", `${id}x`]) expect((await takeDown(odd)).status).toBe(404);
+    expect([await stateOf(id), await stateOf(unreported)]).toEqual(["ready", "ready"]);
+    const before = (await get("/ops")).text;
+    for (const words of ["That is my hospital.", id, "It can still be seen."])
+      expect(before).toContain(words);
+    for (let again = 0; again < 2; again += 1) expect((await takeDown(id)).status).toBe(200);
+    expect([await stateOf(id), await stateOf(unreported)]).toEqual(["revoked", "ready"]);
+    expect((await get("/ops")).text).toContain("It can be seen no more.");
   });
 });
 

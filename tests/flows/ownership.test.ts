@@ -60,6 +60,7 @@ const expected: Record<string, Expected> = {
   "GET /api/generate-clip/image": { ...account(404), query: "clip=ANNS_CLIP" },
   "POST /api/generate-clip/image": { ...account(403), body: { callId: "ANNS_CALL", exchangeIndex: 0 } },
   "GET /api/generate-clip/review": { ...account(403), query: "call=ANNS_CALL&exchange=0" },
+  "POST /api/ops/clips/[clipId]/take-down": all(404),
   "POST /api/ops/dead-letters/[letterId]/replay": all(404),
   "GET /api/ops/tables/[name]": all(404),
   "POST /api/queue": { ...all(400), body: { note: 5 } },

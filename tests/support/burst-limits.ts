@@ -37,6 +37,7 @@ export const burstLimits: Record<string, { limit: string } | { none: string }> =
   "POST /api/generate-clip/image": { limit: "drawing" },
   "GET /api/generate-clip/review": { limit: "read" },
   "GET /api/health": { limit: "health" },
+  "POST /api/ops/clips/[clipId]/take-down": { limit: "account" },
   "POST /api/ops/dead-letters/[letterId]/replay": { limit: "account" },
   "GET /api/ops/tables/[name]": { limit: "read" },
   "POST /api/queue": { limit: "queue" },

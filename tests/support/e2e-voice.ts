@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { toWav } from "../../sandbox/retell/media/timeline/wav";
-import { callerVoice, Voices } from "../../sandbox/retell/media/voice/voices";
+import { callerVoice, Voices } from "../../sandbox/voice/voices";
 
 const RATE = 24_000;
 

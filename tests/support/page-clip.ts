@@ -66,7 +66,7 @@ export async function talkAndHangUp(page: Page, room: Room): Promise<void> {
   // Whoever talks over Doc's greeting has it in the first exchange too.
   await room.isSilent("doc");
   await room.say(telling);
-  await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/);
+  await expect(room.captions.getByRole("listitem").nth(2)).toContainText(/\w{3}/, { timeout: 20_000 });
   await room.hears("doc");
   await room.isSilent("doc");
   await room.button("End call").click();
@@ -100,6 +100,21 @@ export class Maker {
 
   handle(name: "begins" | "ends"): Locator {
     return this.page.getByRole("slider", { name: `Where the clip ${name}` });
+  }
+
+  /** Takes a handle where it stands and lets it go at `to`, 0..1 of the wave. */
+  async drag(name: "begins" | "ends", to: number): Promise<void> {
+    const wave = this.page.locator(".wave");
+    const side = name === "begins" ? "--from" : "--to";
+    const at = await wave.evaluate(
+      (element, of) => Number(getComputedStyle(element).getPropertyValue(of)),
+      side,
+    );
+    const { x, y, width, height } = (await wave.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await this.page.mouse.move(x + width * at, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width * to, y + height / 2, { steps: 4 });
+    await this.page.mouse.up();
   }
 
   /** The link of the clip once it is there. */

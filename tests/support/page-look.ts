@@ -40,12 +40,11 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
 }
 
-/** The words that a printer would be given. */
-export async function onPaper(page: Page): Promise<string> {
+/** Looks at the page as a printer is given it. */
+export async function onPaper(page: Page, look: () => Promise<void>): Promise<void> {
   await page.emulateMedia({ media: "print" });
-  const words = await page.locator("body").innerText();
+  await look();
   await page.emulateMedia({ media: null });
-  return words.trim();
 }
 
 export function widerThanThePage(page: Page): Promise<string[]> {

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { isIP } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { ClipError } from "../errors";
+import { requestIdHeader } from "../log";
 import { allowedUrl, publicLookup } from "./origins";
 
 export type Limits = { origins: readonly string[]; maxTotalBytes: number; timeoutMs: number };
@@ -70,7 +71,12 @@ function open(url: URL, range: string, signal: AbortSignal): Promise<IncomingMes
     const host = url.hostname.replace(/^\[|\]$/g, "");
     const options = {
       agent: isSecure ? agents["https:"] : agents["http:"],
-      headers: { range, accept: "audio/wav, */*;q=0.1", "accept-encoding": "identity" },
+      headers: {
+        range,
+        accept: "audio/wav, */*;q=0.1",
+        "accept-encoding": "identity",
+        ...requestIdHeader(),
+      },
       signal,
       ...(isIP(host) || host === "localhost" ? {} : { lookup: publicLookup }),
     };

@@ -11,7 +11,7 @@ import { toWav } from "./wav";
 
 export type Neighbour = {
   origin: string;
-  requests: { method: string; url: string; body: string }[];
+  requests: { method: string; url: string; body: string; requestId: string | undefined }[];
   close: () => Promise<void>;
 };
 type Answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void | Promise<void>;
@@ -26,6 +26,7 @@ export async function listen(answer: Answer): Promise<Neighbour> {
       method: request.method ?? "",
       url: request.url ?? "",
       body: body.toString("latin1").slice(0, 4000),
+      requestId: request.headers["x-request-id"]?.toString(),
     });
     await answer(request, response, body);
   };

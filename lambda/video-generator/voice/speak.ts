@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ClipTurn } from "../../../types/clip";
 import { ClipError } from "../errors";
+import { requestIdHeader } from "../log";
 import type { Line } from "../plan/lines";
 import { OUTPUT_RATE } from "../sound/loudness";
 import { decodePcm, mixOf } from "../sound/pcm";
@@ -65,7 +66,11 @@ async function request(line: Line, { apiKey, baseUrl }: SpeechService, stop: Abo
   url.search = new URLSearchParams({ model: models[line.role], ...wanted }).toString();
   const response = await fetch(url, {
     method: "POST",
-    headers: { authorization: `Token ${apiKey}`, "content-type": "application/json" },
+    headers: {
+      authorization: `Token ${apiKey}`,
+      "content-type": "application/json",
+      ...requestIdHeader(),
+    },
     body: JSON.stringify({ text: line.text }),
     redirect: "error",
     signal: AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]),

@@ -1,8 +1,8 @@
+import type { Speech } from "../../voice/voices";
 import { SAMPLES_PER_MS } from "./protocol";
 import type { Recording } from "./recording";
 import { SpokenLine } from "./spoken-line";
 import type { Entry, Transcript } from "./transcript";
-import type { Speech } from "./voice/voices";
 
 const FIRST_FRAME_MS = 20;
 

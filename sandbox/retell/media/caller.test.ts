@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { Voices } from "../../voice/voices";
 import { Caller } from "./caller";
 import { Recording } from "./recording";
 import { Transcript } from "./transcript";
-import { Voices } from "./voice/voices";
 
 const PER_MS = 24;
 const voices = new Voices();

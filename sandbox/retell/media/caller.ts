@@ -1,10 +1,10 @@
+import { callerVoice, type Voices } from "../../voice/voices";
 import type { Word } from "./contract";
 import { SAMPLES_PER_MS } from "./protocol";
 import type { Recording } from "./recording";
 import { layWords } from "./timeline/lay-words";
 import { type Segment, SpeechEnergy } from "./timeline/speech-energy";
 import type { Entry, Transcript } from "./transcript";
-import { callerVoice, type Voices } from "./voice/voices";
 
 const REACH_BACK_MS = 20_000;
 const TALKING_GAP_MS = 3000;

@@ -1,6 +1,6 @@
+import type { Speech } from "../../voice/voices";
 import type { TurnLatencies } from "./contract";
 import type { Line } from "./script/brain";
-import type { Speech } from "./voice/voices";
 
 type Parts = {
   synthesise: (text: string) => Promise<Speech>;

@@ -1,4 +1,5 @@
 import type { SandboxClock } from "../../core/clock";
+import { docVoice, type Voices } from "../../voice/voices";
 import { Agent } from "./agent";
 import { Caller } from "./caller";
 import type { CallRegistry, LiveCall, Utterance } from "./contract";
@@ -10,7 +11,6 @@ import type { Brain } from "./script/brain";
 import { Transcript } from "./transcript";
 import { type TurnAction, TurnEngine } from "./turn/turn-engine";
 import { Updates } from "./updates";
-import { docVoice, type Voices } from "./voice/voices";
 
 export type Browser = { message: (message: ServerMessage) => void; audio: (samples: Int16Array) => void };
 export type SessionParts = {

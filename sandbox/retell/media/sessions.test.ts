@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { callerVoice, Voices } from "../../voice/voices";
 import { CallDesk } from "./testing/call-desk";
 import { FakeBrowser } from "./testing/fake-browser";
 import { readWav, rms, soundingStretches } from "./testing/measure";
-import { callerVoice, Voices } from "./voice/voices";
 
 vi.setConfig({ testTimeout: 90_000 });
 

@@ -1,5 +1,6 @@
 import { WebSocketServer } from "ws";
 import type { SandboxContext } from "../../core/context";
+import { Voices } from "../../voice/voices";
 import { CalleeParty } from "./callee";
 import { Connection } from "./connection";
 import type { Callee, CallRegistry, LiveCall, MediaSessions } from "./contract";
@@ -7,7 +8,6 @@ import type { Brain } from "./script/brain";
 import { createBrain } from "./script/create-brain";
 import { voicemailBrain } from "./script/voicemail-brain";
 import { type Browser, Session } from "./session";
-import { Voices } from "./voice/voices";
 
 const PATH = "/web-call";
 const TICK_MS = 20;

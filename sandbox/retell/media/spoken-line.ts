@@ -1,6 +1,6 @@
+import type { Speech } from "../../voice/voices";
 import type { Word } from "./contract";
 import { SAMPLE_RATE, SAMPLES_PER_MS } from "./protocol";
-import type { Speech } from "./voice/voices";
 
 const FRAME_SAMPLES = 20 * SAMPLES_PER_MS;
 /** How far the browser is kept ahead of what it plays. */

@@ -15,8 +15,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
     await limitBurstSoftly("read", callerHash(request.headers));
     await requireOperator();
     if (!isTableName(name)) throw new AppError("not_found");
-    const range = toDayRange(Object.fromEntries(new URL(request.url).searchParams), Date.now());
-    const { report } = await getReport(range, Date.now());
+    const { range } = toDayRange(Object.fromEntries(new URL(request.url).searchParams), Date.now());
+    const report = await getReport(range);
     const headers = {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}-${range.from}-${range.to}.csv"`,

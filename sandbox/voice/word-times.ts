@@ -1,4 +1,4 @@
-import type { Word } from "../contract";
+import type { SpokenWord } from "./speech";
 
 export type WordMark = { textPosition: number; atMs: number };
 
@@ -9,7 +9,7 @@ const AUDIBLE_RMS = 120;
  * Words of `text` with their times in `samples`, in seconds. `marks` are the synthesiser's word starts (one-based
  * characters); a mark stands for the word it falls into. Each word ends where its sound ends, not where the next begins.
  */
-export function timeWords(text: string, marks: WordMark[], samples: Int16Array, rate: number): Word[] {
+export function timeWords(text: string, marks: WordMark[], samples: Int16Array, rate: number): SpokenWord[] {
   const tokens = [...text.matchAll(/\S+/g)].map((m) => ({
     word: m[0],
     from: m.index,

@@ -1,11 +1,10 @@
 import { parentPort } from "node:worker_threads";
 import loadEspeak from "@echogarden/espeak-ng-emscripten";
 import { resample } from "./resample";
+import { SPEECH_RATE } from "./speech";
 import { soften } from "./tone";
 import type { SpeechAnswer, SpeechRequest } from "./voices";
 import { timeWords, type WordMark } from "./word-times";
-
-const RATE = 24_000;
 
 const ready = loadEspeak().then((module) => new module.eSpeakNGWorker());
 
@@ -32,8 +31,8 @@ async function speak({ id, text, voice }: SpeechRequest): Promise<SpeechAnswer> 
     }
     return false;
   });
-  const samples = soften(resample(join(parts), espeak.get_samplerate(), RATE), RATE);
-  return { id, samples, words: timeWords(text, marks, samples, RATE) };
+  const samples = soften(resample(join(parts), espeak.get_samplerate(), SPEECH_RATE), SPEECH_RATE);
+  return { id, samples, words: timeWords(text, marks, samples, SPEECH_RATE) };
 }
 
 /** One character for one character, so that positions in the marks stay those of the text. */

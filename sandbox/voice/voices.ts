@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Word } from "../contract";
+import type { SpokenWord } from "./speech";
 
 /** 24 kHz, 16 bit, mono; word times in seconds from the first sample. */
-export type Speech = { samples: Int16Array; words: Word[] };
+export type Speech = { samples: Int16Array; words: SpokenWord[] };
 export type Voice = { name: string; wordsPerMinute: number; pitch: number; range: number };
 export type SpeechRequest = { id: number; text: string; voice: Voice };
 export type SpeechAnswer = ({ id: number } & Speech) | { id: number; error: string };

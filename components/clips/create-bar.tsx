@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import type { Maker } from "./maker";
-import { formatNames, toTenths, voiceOf } from "./words";
+import { daysInWords, formatNames, toTenths, voiceOf } from "./words";
 
-type CreatePartProps = {
+type CreateBarProps = {
   maker: Maker;
   /** How many are undecided: none may be. */
   left: number;
@@ -13,39 +13,34 @@ type CreatePartProps = {
   onCreate: () => void;
 };
 
-/** Says what is about to be made and what it is for; then makes it. */
-export function CreatePart({ maker, left, trouble, isOrdering, onCreate }: CreatePartProps) {
+/** Says what is about to be made, or what is still in its way; then makes it. Always in view at a desk. */
+export function CreateBar({ maker, left, trouble, isOrdering, onCreate }: CreateBarProps) {
   const isTooLong = maker.trim.end - maker.trim.start > maker.review.longestSeconds;
   const why = isTooLong ? "It is too long yet." : left > 0 ? leftInWords(left) : undefined;
   return (
-    <div className="mt-4">
-      <p className="figures text-sm text-muted lg:hidden">{orderInWords(maker)}</p>
-      <p role="alert" className="mt-2 text-sm text-live empty:hidden">
+    <div className={`make ${maker.step === "create" ? "" : "max-lg:hidden"}`}>
+      <p role="alert" className="mb-2 text-sm text-live empty:hidden">
         {trouble}
+      </p>
+      <p id="create-what" className={`figures min-h-6 text-sm ${why ? "" : "text-muted"}`}>
+        {why ?? orderInWords(maker)}
       </p>
       <Button
         onClick={onCreate}
         disabled={why !== undefined}
-        aria-describedby="create-why"
+        aria-describedby="create-what"
         loading={isOrdering}
-        className="mt-4 w-full"
+        className="mt-3 w-full lg:mt-1"
       >
         Create the clip
       </Button>
-      <p id="create-why" className="mt-2 min-h-6 text-center text-sm">
-        {why}
-      </p>
-      <p className="mt-2 text-sm text-muted">
-        Nobody finds the clip without its link, and search engines are asked to look away. You can take it
-        back at any time.
-      </p>
     </div>
   );
 }
 
-/** `12.3 s · tall · voice re-created · 3 hidden`. */
+/** `12.3 s · tall · voice re-created · 3 hidden · 30 days`. */
 function orderInWords(maker: Maker): string {
-  const { trim, format, items } = maker;
+  const { trim, format, items, expiresInDays } = maker;
   const isAnonymized = maker.anonymize || maker.review.mustAnonymize;
   const hidden = items.filter(({ choice }) => choice === "hide").length;
   return [
@@ -53,6 +48,7 @@ function orderInWords(maker: Maker): string {
     formatNames[format].toLowerCase(),
     voiceOf({ isAnonymized }),
     hidden > 0 ? `${hidden} hidden` : "nothing hidden",
+    daysInWords(expiresInDays).toLowerCase(),
   ].join(" · ");
 }
 

@@ -1,0 +1,54 @@
+import { type Dependency, dependencies, type Check as HealthCheck } from "@/lib/health/schema";
+import type { Check, HealthChecks, State } from "../check";
+import { toShortTime } from "../words";
+
+/** How one of the things is that the app stands on, in a word or a figure. */
+export type Standing = { name: string; vendor: string; state: State; figure: string };
+
+export const dependencyName = "What Doc stands on";
+
+const names: Record<Dependency, [name: string, vendor: string]> = {
+  database: ["Database", "Supabase"],
+  auth: ["Sign-in", "Supabase"],
+  redis: ["Limits", "Upstash"],
+  voice: ["Calls", "Retell"],
+  storage: ["Clip files", "S3"],
+  video: ["Clip maker", "Lambda"],
+};
+
+/** Always all of them, in the same order. Not to have answered yet is to be late, which need not be down. */
+export function toStandings(health: HealthChecks): Standing[] {
+  return dependencies.map((dependency) => {
+    const [name, vendor] = names[dependency];
+    return { name, vendor, ...stateOf(health[dependency]) };
+  });
+}
+
+function stateOf(check: HealthCheck | undefined): Pick<Standing, "state" | "figure"> {
+  if (!check) return { state: "warn", figure: "Late" };
+  if (check.status === "down") return { state: "bad", figure: "Down" };
+  return { state: "ok", figure: toShortTime(check.latencyMs) };
+}
+
+/** What of it does not answer, and how much does. */
+export function dependencyCheck(health: HealthChecks): Check {
+  const standings = toStandings(health);
+  const [down, late, well] = (["bad", "warn", "ok"] as const).map((state) =>
+    standings.filter((standing) => standing.state === state),
+  );
+  const sentences = [
+    down?.length ? `${toList(down)} ${down.length === 1 ? "is" : "are"} down.` : "",
+    late?.length ? `${toList(late)} ${late.length === 1 ? "has" : "have"} not answered yet.` : "",
+  ].filter(Boolean);
+  return {
+    name: dependencyName,
+    state: down?.length ? "bad" : late?.length ? "warn" : "ok",
+    figure: `${well?.length ?? 0} of ${standings.length}`,
+    sentence: sentences.join(" ") || "All of it answers.",
+  };
+}
+
+function toList(standings: readonly Standing[]): string {
+  const all = standings.map(({ name, vendor }) => `${name} (${vendor})`);
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}

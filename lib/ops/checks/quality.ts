@@ -1,0 +1,76 @@
+import { policy } from "@/lib/limits/policy";
+import { type Check, from, type Given, type State, secondsSince } from "../check";
+import { dayOf } from "../day-range";
+import { atStart, ofThem, toCount, toShare, toShortTime } from "../words";
+
+const { ops } = policy;
+const DAY_SECONDS = 86_400;
+
+export function failures({ report, nowMs }: Given): Check {
+  const today = report.calls.filter(({ day }) => day === dayOf(nowMs));
+  const count = (list: typeof today) => list.reduce((sum, { calls }) => sum + calls, 0);
+  const all = count(today);
+  const broken = count(today.filter(({ outcome }) => outcome === "error"));
+  return {
+    name: "Calls today",
+    part: "failures",
+    state: all < ops.fewest.calls ? "ok" : from(broken / all, ops.failureShare),
+    figure: toCount(all),
+    sentence: broken === 0 ? "None of them broke." : `${toShare(broken, all)} of them broke.`,
+  };
+}
+
+export function voice({ report, nowMs }: Given): Check {
+  const today = report.latency.find(({ day }) => day === dayOf(nowMs));
+  const known = { name: "Doc's answers", part: "days" } as const;
+  if (!today) return { ...known, state: "ok", figure: "–", sentence: "Retell has told no times today." };
+  const slow = today.p95Ms ?? today.p50Ms;
+  return {
+    ...known,
+    state: today.calls < ops.fewest.calls ? "ok" : from(slow, ops.voiceP95Ms),
+    figure: toShortTime(today.p50Ms),
+    sentence: `Half of the answers of today's middle call; 19 of 20 within ${toShortTime(slow)}.`,
+  };
+}
+
+export function told({ report: { queue: line } }: Given): Check {
+  const all = line.days.reduce((sum, { told: some }) => sum + some, 0);
+  const right = line.days.reduce((sum, { toldRight }) => sum + toldRight, 0);
+  const known = { name: "Waits as told", part: "days" } as const;
+  if (all === 0) return { ...known, state: "ok", figure: "–", sentence: "Nobody was told a wait this week." };
+  const { warn, bad } = ops.toldRightShare;
+  const isKnown = all >= ops.fewest.waits;
+  const state: State = !isKnown || right / all > warn ? "ok" : right / all > bad ? "warn" : "bad";
+  const sentence = `Of the week's ${ofThem(all, "wait")}; 80% should be.`;
+  return { ...known, state, figure: toShare(right, all), sentence };
+}
+
+export function clips({ report: { clips: some }, nowMs }: Given): Check {
+  const today = some?.days.find(({ day }) => day === dayOf(nowMs));
+  const [all, failed, working] = [today?.started ?? 0, today?.failed ?? 0, some?.working ?? 0];
+  return {
+    name: "Clips today",
+    part: "days",
+    state: all < ops.fewest.calls ? "ok" : from(failed / all, ops.failureShare),
+    figure: toCount(all),
+    sentence: `${failed === 0 ? "None" : toCount(failed)} failed, ${working === 0 ? "none" : toCount(working)} in the making.`,
+  };
+}
+
+/** One that was looked at and left alone is not an alarm for as long as its link works. */
+export function reportedClips({ reported, nowMs }: Given): Check {
+  const live = reported.filter(({ isLive }) => isLive);
+  const isNew = live.some(
+    ({ reportedAt }) => secondsSince(reportedAt.toISOString(), nowMs) < ops.reportDays * DAY_SECONDS,
+  );
+  return {
+    name: "Reported clips",
+    part: "reported-clips",
+    state: isNew ? "warn" : "ok",
+    figure: toCount(live.length),
+    sentence:
+      live.length === 0
+        ? "No clip that was reported can be seen."
+        : `${atStart(ofThem(live.length, "clip"))} that somebody reported can still be seen.`,
+  };
+}
