@@ -7,9 +7,10 @@ export const inter = localFont({
   adjustFontFallback: "Arial",
 });
 
+/** Cut by scripts/brand/page-font.ts to what the pages use of it: a third of the whole. */
 export const fraunces = localFont({
-  src: "../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-full-normal.woff2",
-  weight: "100 900",
+  src: "./fonts/fraunces.woff2",
+  weight: "400 600",
   variable: "--font-fraunces",
   adjustFontFallback: "Times New Roman",
 });

@@ -16,7 +16,7 @@ export default async function NotFound() {
         title="There is nothing at this address."
         happened="The link may be mistyped, or what it led to has been erased. Calls here are, after a while."
         safe="Nothing is broken, and nothing you kept is lost."
-        way={<ButtonLink href="/">Go to the first page</ButtonLink>}
+        way={<ButtonLink href="/">Go to the front page</ButtonLink>}
       />
       <SiteFooter />
     </>

@@ -14,23 +14,23 @@ export const meanings = {
   blocked: {
     status: 403,
     level: "info",
-    sentence: "That number asked never to be called by us, and it will not be.",
+    sentence: "Somebody asked us never to call that number, and we will not.",
   },
   in_progress: {
     status: 409,
     level: "info",
-    sentence: "This request is being worked on already. Nothing rings twice.",
+    sentence: "We are already working on this request. Nothing rings twice.",
   },
   rate_limited: { status: 429, level: "info", sentence: "That was a lot at once. Give it a minute." },
   number_called: {
     status: 429,
     level: "info",
-    sentence: "That number was called in the last 24 hours already.",
+    sentence: "That number was already called in the last 24 hours.",
   },
   address_called: {
     status: 429,
     level: "info",
-    sentence: "A call was asked for from here in the last 24 hours already.",
+    sentence: "A call was already asked for from here in the last 24 hours.",
   },
   budget_spent: {
     status: 429,
@@ -41,16 +41,16 @@ export const meanings = {
   unauthorized: { status: 401, level: "info", sentence: "This needs the right credentials." },
   not_signed_in: { status: 401, level: "info", sentence: "Sign in first; what you were after is waiting." },
   code_wrong: { status: 400, level: "info", sentence: "That is not the code we sent last." },
-  code_expired: { status: 400, level: "info", sentence: "That code has run out. Ask for a new one." },
+  code_expired: { status: 400, level: "info", sentence: "That code has expired. Ask for a new one." },
   code_used: {
     status: 400,
     level: "info",
-    sentence: "That code was used already, and works only once. Ask for a new one.",
+    sentence: "That code has been used, and works only once. Ask for a new one.",
   },
   code_locked: {
     status: 429,
     level: "warn",
-    sentence: "That was the wrong code too often, so it no longer works. Ask for a new one.",
+    sentence: "There were too many wrong tries, so that code no longer works. Ask for a new one.",
   },
   mail_too_often: {
     status: 429,
@@ -60,7 +60,7 @@ export const meanings = {
   mail_refused: {
     status: 400,
     level: "info",
-    sentence: "No mail can be sent to that address. Look whether it is spelt right.",
+    sentence: "We cannot send mail to that address. Check how it is spelled.",
   },
   cross_site: { status: 403, level: "warn", sentence: "This can only be asked for from our own pages." },
   not_found: { status: 404, level: "debug", sentence: "There is nothing here, or it is not yours to see." },
@@ -104,12 +104,12 @@ export const meanings = {
   words_changed: {
     status: 409,
     level: "info",
-    sentence: "What was said has been written down anew since you looked through it. Look through it again.",
+    sentence: "The transcript has changed since you went through it. Go through it again.",
   },
   clips_spent: {
     status: 429,
     level: "info",
-    sentence: "You have made as many clips as one may in a day. Tomorrow there is room again.",
+    sentence: "You have made as many clips as one may in a day. There is room again tomorrow.",
   },
   clips_unavailable: {
     status: 503,
@@ -121,12 +121,14 @@ export const meanings = {
   queue_wait: {
     status: 409,
     level: "info",
-    sentence: "Doc is with as many people as fit, and takes the rest in turn. It is not yours yet.",
+    sentence:
+      "Doc is with as many people as the line holds, and takes the rest in turn. It is not your turn yet.",
   },
   usage_spent: {
     status: 429,
     level: "info",
-    sentence: "You have talked as long as one may in a day. Doc is back once some of it is a day old.",
+    sentence:
+      "You have talked as long as one may in a day. There is time again once some of it is a day old.",
   },
   already_talking: {
     status: 429,
@@ -136,12 +138,12 @@ export const meanings = {
   web_budget_spent: {
     status: 429,
     level: "warn",
-    sentence: "Doc has talked as much today as we can afford. Tomorrow there is time again.",
+    sentence: "Doc has talked as much today as we can afford. There is time again tomorrow.",
   },
   voice_busy: {
     status: 429,
     level: "warn",
-    sentence: "Doc is with as many people as fit right now. Give it a minute and try again.",
+    sentence: "Doc is with as many people as the line holds right now. Give it a minute and try again.",
   },
   internal: {
     status: 500,
@@ -151,7 +153,7 @@ export const meanings = {
   voice_failed: {
     status: 502,
     level: "error",
-    sentence: "The voice service did not answer as it should. Nothing was charged; try again in a moment.",
+    sentence: "The voice service did not answer as it should. Nothing was counted; try again in a moment.",
   },
   voice_misconfigured: {
     status: 503,
@@ -166,7 +168,7 @@ export const meanings = {
   voice_timeout: {
     status: 504,
     level: "error",
-    sentence: "The voice service took too long to answer. Nothing was charged; try again in a moment.",
+    sentence: "The voice service took too long to answer. Nothing was counted; try again in a moment.",
   },
   phone_busy: {
     status: 503,

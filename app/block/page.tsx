@@ -7,7 +7,7 @@ import { readUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = {
   title: "Block a number",
-  description: "Somebody asked an AI to call you? Name the number, and we never call it again.",
+  description: "Did somebody ask an AI to call you? Tell us the number, and we will never call it again.",
 };
 
 export default async function BlockPage() {
@@ -23,23 +23,27 @@ export default async function BlockPage() {
             Then somebody gave us your number, and we are sorry. It ends here.
           </p>
         </div>
-        <Section id="block" title="Block a number">
-          <BlockForm />
-          <noscript>
-            <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
-          </noscript>
-        </Section>
+        <div className="print:hidden">
+          <Section id="block" title="Block a number">
+            <BlockForm />
+            <noscript>
+              <p className="mt-4 text-sm">This form needs JavaScript; without it nothing is sent.</p>
+            </noscript>
+          </Section>
+        </div>
         <Section id="what" title="What this does">
           <div className="space-y-3">
             <p>
-              From that moment we call the number no more, whoever asks. A call that is ringing right now is
+              From that moment on we do not call the number, whoever asks. A call that is ringing right now is
               not cut off: decline it, or hang up.
             </p>
             <p>
               We send no code to prove that the number is yours, because that would be one more call you did
-              not ask for. We keep the number in a form that cannot be read back, only recognised.
+              not ask for. We keep the number in a form that cannot be read back, only recognized.
             </p>
-            <p className="text-muted">There is no button to unblock. A person here does that, when asked.</p>
+            <p className="text-muted">
+              There is no button to unblock it. A person here does that, if you ask.
+            </p>
           </div>
         </Section>
       </main>

@@ -63,7 +63,7 @@ async function OwnCalls({ user, params }: { user: User; params: SearchParams }) 
 }
 
 function titleOf(isFiltered: boolean, isOlder: boolean): string {
-  if (isFiltered) return isOlder ? "What was found, older" : "What was found, newest first";
+  if (isFiltered) return isOlder ? "Older matches" : "Matches, newest first";
   return isOlder ? "Older calls" : "Newest first";
 }
 

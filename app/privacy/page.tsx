@@ -41,16 +41,17 @@ export default async function PrivacyPage() {
             </p>
             <p>
               {hours} hours after the call the recording, the transcript and the summary are erased, here and
-              at the voice service, unless you ask us to keep them. That a call took place, when, and what it
-              cost stays in our books. When their copy is not gone at once, we ask for it again until it is.
+              at the voice service, unless you ask us to keep them. If the voice service has not erased its
+              copy at once, we ask again until it has. That a call took place, when, and what it cost stays in
+              our books.
             </p>
             <p>
-              What the voice service reports about a call lies in our inbox as it came. It is emptied with the
-              call’s words, and {policy.retention.inboxBodyDays} days after it was taken in at the latest.
+              What the voice service reports about a call is stored as it came. It is emptied along with the
+              call’s words, and after {policy.retention.inboxBodyDays} days at the latest.
             </p>
             <p>
-              What you answer after a call, how you feel, your role, where you work, stays until you delete
-              the call or your account. An e-mail address left there is kept encrypted and forgotten after{" "}
+              What you tell us after a call (how you feel, what you do, where you work) stays until you delete
+              the call or your account. An e-mail address left there is kept encrypted, and forgotten after{" "}
               {policy.retention.contactDays} days.
             </p>
           </div>
@@ -58,14 +59,14 @@ export default async function PrivacyPage() {
         <Section id="keeping" title="If you ask us to keep it">
           <div className="space-y-3">
             <p>
-              You can say so after a call, for that one, and in an account’s settings, for all that follow.
-              Then recording, transcript and summary stay, here and at the voice service, until you stop
+              You can ask after a call, for that one, and in an account’s settings, for all that follow. Then
+              its recording, transcript and summary stay, here and at the voice service, until you stop
               keeping the call or delete it. Without an account your browser is the only key to it.
             </p>
             <p>
-              In an account Doc may take up what you talked about: when you call, the summaries of your last{" "}
+              With an account, Doc may pick up where you left off: when you call, the summaries of your last{" "}
               {policy.memory.summaries} kept calls go along to the voice service. The settings show them word
-              for word, and there you can switch that off or make Doc forget. Calls that are not kept are
+              for word, and there you can switch this off or make Doc forget. Calls that are not kept are
               never part of it.
             </p>
           </div>
@@ -74,24 +75,38 @@ export default async function PrivacyPage() {
           <div className="space-y-3">
             <p>
               It is your e-mail address, at Supabase, and what you set: a name, if you give one. There is no
-              password. You can download everything that is kept of you as one file.
+              password. You can download everything we keep about you as one file.
             </p>
             <p>
               You can delete it. What you said is erased here first, then at the voice service; your answers
-              and settings go with it, and last the account with its address. You are shown how far that is,
-              and it goes on by itself until it is done. What stays in our books about your calls no longer
-              says whose they were.
+              and settings go with it, and last the account with its address. You can watch how far it has
+              got, and it goes on by itself until it is done. What stays in our books about your calls no
+              longer says whose they were.
+            </p>
+          </div>
+        </Section>
+        <Section id="clips" title="If you make a clip">
+          <div className="space-y-3">
+            <p>
+              The piece you choose is made into a film, without the words you hid, and kept with Amazon’s
+              cloud for {policy.clips.keptDays} days at most. Whoever has its link can see it until the link
+              expires or you take it back. It goes with the call when you delete that; a call that is merely
+              not kept leaves its clips alone, because you published them.
+            </p>
+            <p>
+              If you have your voice replaced, the words you did not hide go to Deepgram, which speaks them,
+              and which we ask not to train on them.
             </p>
           </div>
         </Section>
         <Section id="phone" title="When we call your phone">
           <div className="space-y-3">
             <p>
-              The number you give is dialled once. Number and name go to the agent and stay with the record of
-              the call until that is erased after {hours} hours; then keyed fingerprints of the number and of
-              your address are left with the record of your consent, and your e-mail, encrypted. All three are
-              forgotten after {policy.phoneCall.contactDays} days. The fingerprint of a blocked number stays,
-              so that it stays blocked.
+              The number you give is dialed once. Number and name go to the agent, and stay with the record of
+              the call until that is erased after {hours} hours. What is left then, with the record of your
+              consent, are keyed fingerprints of the number and of your network address, and your e-mail
+              address, encrypted. All three are forgotten after {policy.phoneCall.contactDays} days. The
+              fingerprint of a blocked number stays, so that it stays blocked.
             </p>
             <p>
               Google’s reCAPTCHA checks that a person sent the form; it loads when you first touch it, and not
@@ -109,8 +124,9 @@ export default async function PrivacyPage() {
           <p>
             Retell runs the voice: it carries the audio, turns it into text and makes Doc’s answers with a
             language model. Supabase holds our database and mails your code when you sign in; Upstash counts
-            requests, by keyed fingerprints of addresses; Vercel serves these pages. Nothing is sold, and
-            nothing here follows you around: no advertising, no analytics scripts.
+            requests, by keyed fingerprints of addresses; Vercel serves these pages; Amazon makes and keeps
+            clips, and Deepgram lends them voices. Nothing is sold, and nothing here follows you around: no
+            advertising, no analytics scripts.
           </p>
         </Section>
         <Section id="cookie" title="Cookies">

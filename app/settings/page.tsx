@@ -19,16 +19,16 @@ export default async function SettingsPage() {
   return (
     <>
       <SiteHeader isSignedIn />
-      <main className="grow pt-6 pb-8 sm:pt-12">
+      <main className="off-paper grow pt-6 pb-8 sm:pt-12">
         <div className="mx-auto w-full max-w-page px-6">
           <h1 className="voice text-2xl font-medium sm:text-3xl">Settings</h1>
         </div>
         <SettingsForm settings={settings} context={context} />
         <Section id="export" title="Take it with you">
           <p>
-            Everything that is kept of you in one JSON file: each call with its words, summary and your
-            answers after it, your settings, and the time you have talked. Recordings are named by their
-            address here.
+            Everything we keep about you, in one JSON file: each call with its words, its summary and your
+            answers after it, your settings, and how long you have talked. Recordings are listed by their
+            address on this site.
           </p>
           <p className="mt-3">
             <a href="/api/account/export" download className="link inline-flex min-h-11 items-center">
@@ -43,14 +43,14 @@ export default async function SettingsPage() {
         <Section id="delete" title="Delete your account">
           <div className="mb-6 space-y-3">
             <p>
-              All of your calls go, their words, recordings and summaries, here at once and then at Retell,
-              our voice service; and so do your answers after them, these settings, what Doc remembers, and
-              last the account with your e-mail address. That calls took place, and what they cost, stays in
-              our books, without whose they were.
+              All of your calls go, with their words, recordings, summaries and clips: here at once, and then
+              at Retell, our voice service. So do your answers after them, these settings and what Doc
+              remembers; last of all goes the account with your e-mail address. That calls took place, and
+              what they cost, stays in our books, but not whose they were.
             </p>
             <p>
-              It begins at once, you get to see it done, and it cannot be undone. Download everything first if
-              you want it.
+              It begins at once, you can watch it being done, and it cannot be undone. Download everything
+              first if you want to keep it.
             </p>
           </div>
           <DeleteAccount email={user.email} />

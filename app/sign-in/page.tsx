@@ -8,7 +8,7 @@ import { readUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = {
   title: "Sign in",
-  description: "With a code from your mail. There is no password.",
+  description: "With a code that we mail you. There is no password.",
 };
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <SiteHeader isSignedIn={false} />
-      <main className="grow pt-6 sm:pt-12">
+      <main className="off-paper grow pt-6 sm:pt-12">
         <SignIn nextPath={nextPath} />
       </main>
       <SiteFooter />

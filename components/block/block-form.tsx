@@ -71,8 +71,8 @@ export function BlockForm() {
             Blocked, for good.
           </h3>
           <p className="mt-3">
-            Whoever asks from now on, we will not call that number. There is nothing more to do, and you may
-            close this page.
+            Whoever asks from now on, we will not call that number. There is nothing more to do; you can close
+            this page.
           </p>
         </div>
       ) : null}

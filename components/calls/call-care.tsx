@@ -19,7 +19,7 @@ export function CallCare({ call, nowMs, retentionHours, onDeleted }: CallCarePro
     !isAsked(call, standing) &&
     (isOwned || (call.status === "ended" && standing.hasFeedback));
   return (
-    <section aria-labelledby="care" className="border-t border-line pt-6">
+    <section aria-labelledby="care" className="border-t border-line pt-6 print:hidden">
       <h2 id="care" className="text-sm font-semibold">
         What becomes of it
       </h2>
@@ -45,7 +45,7 @@ function JoinLine({ callId }: { callId: string }) {
       <a href={`/sign-in?next=/calls/${encodeURIComponent(callId)}`} className="link">
         Sign in
       </a>
-      , and it joins your account, where you find it from any device.
+      , and it joins your account, where you can open it from any device.
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function CallFilter({ filters, isFiltered }: CallFilterProps) {
             enterKeyHint="search"
             className="min-w-0"
           />
-          <Button type="submit" kind="quiet" className="shrink-0">
+          <Button type="submit" kind="quiet" className="shrink-0 max-[359px]:px-4">
             Search
           </Button>
         </div>
@@ -48,7 +48,7 @@ export function CallFilter({ filters, isFiltered }: CallFilterProps) {
             </summary>
             <div className="grid gap-4 pt-1 pb-2 sm:grid-cols-3">
               <DateField name="from" label="From" value={filters.from} />
-              <DateField name="to" label="To, that day included" value={filters.to} />
+              <DateField name="to" label="To (that day included)" value={filters.to} />
               <div className="flex flex-col gap-1.5">
                 <label htmlFor="status" className="text-sm font-medium">
                   How it ended

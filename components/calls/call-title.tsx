@@ -119,7 +119,7 @@ function NameForm({ callId, name, onSaved, onCancel }: NameFormProps) {
         aria-live="polite"
         className={`mt-2 text-sm ${problem ? "text-live" : "text-muted"}`}
       >
-        {problem ?? "Seen by you alone; best without a patient's name. Empty takes it away."}
+        {problem ?? "Only you see it. Leave patients’ names out. Empty it to remove the name."}
       </p>
     </form>
   );

@@ -44,7 +44,8 @@ export function DeleteButton({ call, onDeleted }: DeleteButtonProps) {
             Nobody can bring them back.
           </p>
           <p className="text-sm text-muted">
-            What stays is that there was a call, when, and how long: it counts towards the minutes of the day.
+            What stays is that there was a call, when, and for how long: it still counts toward your minutes
+            of the day.
           </p>
         </ConfirmDialog>
       ) : null}

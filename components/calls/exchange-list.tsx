@@ -22,7 +22,7 @@ type ExchangeListProps = {
 export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps) {
   const { exchanges, playing, onPlay, onPause, clipHref, signInHref } = props;
   return (
-    <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8">
+    <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8 print:hidden">
       <h2 id="exchanges" className="text-sm font-semibold">
         What you said, and what came back
       </h2>

@@ -32,7 +32,8 @@ export function KeepSwitch({ call, nowMs, retentionHours }: KeepSwitchProps) {
     if (!answer.ok) return setProblem(answer.failure.sentence);
     setIsAsking(false);
     tellStanding(call.callId, { isKept: answer.data.isKept ?? next, hasFeedback });
-    if (next && answer.data.isKept === false) setProblem("It is too late: this call is erased already.");
+    if (next && answer.data.isKept === false)
+      setProblem("It is too late: this call has already been erased.");
   };
   const press = () => (isKept && unkept.name === "going" ? setIsAsking(true) : change(!isKept));
   return (

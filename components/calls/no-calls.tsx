@@ -7,14 +7,14 @@ type NoCallsProps = { filters: ListFilters; isFiltered: boolean; isOlder: boolea
 /** A list with nothing in it says why, and what to do. */
 export function NoCalls({ filters, isFiltered, isOlder }: NoCallsProps) {
   if (isOlder) {
-    return <Empty title="That was all of them.">There are no older calls than those you saw.</Empty>;
+    return <Empty title="That was all of them.">There are no calls older than those you saw.</Empty>;
   }
   if (isFiltered) {
-    return <Empty title="No call matches.">{whatFindsMore(filters)}</Empty>;
+    return <Empty title="No calls match.">{whatFindsMore(filters)}</Empty>;
   }
   return (
     <Empty title="No calls yet.">
-      After the first talk this is where you read it, hear it again, and decide whether it stays.
+      After your first talk, this is where you read it, hear it again, and decide whether it stays.
       <span className="mt-6 block">
         <ButtonLink href="/talk">Talk to Doc</ButtonLink>
       </span>
@@ -35,6 +35,6 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
 
 function whatFindsMore({ q, from, to }: ListFilters): string {
   if (from !== "" && to !== "" && from > to) return "The first day comes after the last one. Swap them.";
-  if (q === "") return "Other days, or any ending, find more.";
-  return "Fewer or shorter words find more: the beginning of a word is enough. What was said in calls that are erased cannot be found any more.";
+  if (q === "") return "Try other days, or any ending.";
+  return "Try fewer or shorter words: the beginning of a word is enough. What was said in erased calls cannot be found any more.";
 }

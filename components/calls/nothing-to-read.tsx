@@ -8,7 +8,7 @@ export function NothingToRead({ call, retentionHours }: NothingToReadProps) {
   const { title, sentence } = call.isErased
     ? {
         title: "This talk has been erased.",
-        sentence: `What was said is kept for ${retentionHours} hours, and they are over.`,
+        sentence: `What was said is kept for ${retentionHours} hours, and those are over.`,
       }
     : whyNothing(call);
   return (

@@ -21,7 +21,7 @@ export function PlayerBar({ player }: { player: Player }) {
         onClick={player.toggle}
         aria-label={isBroken ? "Try again" : isOn ? "Pause" : "Play the recording"}
         aria-busy={player.state === "loading" || undefined}
-        className="relative grid size-12 shrink-0 place-items-center rounded-full bg-lamp text-on-lamp transition-colors duration-200 hover:bg-lamp-strong focus-visible:rounded-full"
+        className="relative grid size-12 shrink-0 place-items-center rounded-full bg-lamp text-on-lamp forced-colors:border transition-colors duration-200 hover:bg-lamp-strong focus-visible:rounded-full"
       >
         {player.state === "loading" ? (
           <Spinner />

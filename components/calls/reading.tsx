@@ -41,7 +41,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
     <>
       <div
         ref={barRef}
-        className="sticky top-0 z-10 -mx-6 border-b border-line bg-ground px-6 py-2 sm:mx-0 sm:px-0"
+        className="sticky top-0 z-10 -mx-6 border-b border-line bg-ground px-6 py-2 sm:mx-0 sm:px-0 print:hidden"
       >
         {hasRecording ? (
           <PlayerBar player={player} />
@@ -56,7 +56,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
       {turns.length > 0 ? (
         <a
           href="#after-the-talk"
-          className="link sr-only py-3 text-sm focus:not-sr-only focus:inline-flex focus:py-3"
+          className="link sr-only py-3 text-sm print:hidden focus:not-sr-only focus:inline-flex focus:py-3"
         >
           Skip the transcript
         </a>

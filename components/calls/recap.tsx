@@ -64,7 +64,10 @@ export function Recap({ initial, nowMs, retentionHours, ask = askForRecap, child
       </header>
       <div className={`mt-6 grid gap-x-12 ${isNothing ? "" : "lg:grid-cols-[1fr_2fr]"}`}>
         {isNothing ? null : <Summary call={call} isAwaited={isMoreAwaited} isPlaceKept={wasAwaited} />}
-        <section aria-label="What was said" className={wasAwaited && !isNothing ? "min-h-[80svh]" : ""}>
+        <section
+          aria-label="What was said"
+          className={wasAwaited && !isNothing ? "min-h-[80svh] print:min-h-0" : ""}
+        >
           {isNothing ? (
             <NothingToRead call={call} retentionHours={retentionHours} />
           ) : (

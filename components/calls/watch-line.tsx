@@ -11,7 +11,7 @@ type WatchLineProps = {
 /** One line that keeps its place: what is still being done, quietly for eyes, once for ears. */
 export function WatchLine({ trouble, isOver, hasWords, isMoreAwaited, onLookAgain }: WatchLineProps) {
   return (
-    <div className="mt-2 flex min-h-12 flex-wrap items-start gap-x-4 text-sm">
+    <div className="mt-2 print:hidden flex min-h-12 flex-wrap items-start gap-x-4 text-sm">
       <p role="status">{sentenceOf({ trouble, isOver, hasWords, isMoreAwaited })}</p>
       {trouble === "gave-up" ? (
         <button type="button" onClick={onLookAgain} className="link -my-2.5 min-h-11 font-medium">

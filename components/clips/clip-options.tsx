@@ -21,7 +21,8 @@ export function FormatChoice({ maker, send }: PartProps) {
             className={
               "flex min-h-12 items-center gap-2.5 rounded-md border border-control-line bg-surface px-3 text-sm " +
               "transition-colors duration-200 hover:border-text has-checked:border-lamp has-checked:bg-raised " +
-              "has-focus-visible:outline-2 has-focus-visible:outline-offset-3"
+              "has-focus-visible:outline-2 has-focus-visible:outline-offset-3 max-[359px]:px-2.5 " +
+              "forced-colors:has-checked:border-2 forced-colors:has-checked:border-[Highlight]"
             }
           >
             <input
@@ -48,7 +49,7 @@ function Shape({ format }: { format: ClipFormat }) {
   const { width, height } = clipSizes[format];
   const [w, h] = [(width / 1920) * 22, (height / 1920) * 22];
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0 max-[359px]:hidden">
       <rect
         x={12 - w / 2}
         y={12 - h / 2}
@@ -72,8 +73,8 @@ export function VoiceSwitch({ maker, send }: PartProps) {
       label={<span className="font-medium">Replace my voice</span>}
       hint={
         mustAnonymize
-          ? "Nobody knows when each word of this call was said, so both of you are spoken anew by made voices. What you say, and how you put it, can still be recognised."
-          : "Your words are spoken anew by a made voice; none of yours is in the clip. Doc keeps his, unless you can be heard behind it. What you say, and how you put it, can still be recognised."
+          ? "Nobody knows when each word of this call was said, so made voices speak for both of you. What you say, and how you put it, can still be recognized."
+          : "A made voice speaks your words, and nothing of your own is in the clip. Doc’s voice stays, unless you can be heard behind it. What you say, and how you put it, can still be recognized."
       }
       checked={maker.anonymize || mustAnonymize}
       disabled={mustAnonymize}

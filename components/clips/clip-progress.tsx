@@ -21,10 +21,10 @@ export function ClipProgress({ clip, isReachable, isBusy, onCancel }: ClipProgre
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuetext={stages[at]?.doing}
-        className="h-2 overflow-hidden rounded-full bg-raised inset-ring inset-ring-control-line"
+        className="h-2 overflow-hidden rounded-full bg-raised inset-ring inset-ring-control-line forced-colors:border"
       >
         <div
-          className="h-full origin-left bg-lamp transition-transform duration-200 ease-enter"
+          className="h-full origin-left bg-lamp transition-transform duration-200 ease-enter forced-colors:bg-[Highlight]"
           style={{ transform: `scaleX(${clip.progress / 100})` }}
         />
       </div>
@@ -37,7 +37,7 @@ export function ClipProgress({ clip, isReachable, isBusy, onCancel }: ClipProgre
           >
             <span
               aria-hidden="true"
-              className={`size-2.5 rounded-full ${place < at ? "bg-fine" : place === at ? "bg-lamp" : "bg-raised inset-ring inset-ring-control-line"}`}
+              className={`size-2.5 rounded-full forced-color-adjust-none ${place < at ? "bg-fine" : place === at ? "bg-lamp" : "bg-raised inset-ring inset-ring-control-line"}`}
             />
             {doing}
           </li>

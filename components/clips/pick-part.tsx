@@ -29,7 +29,7 @@ export function PickPart({ maker, sound, send, onPlay, ref }: PickPartProps) {
           onClick={onPlay}
           disabled={!sound.isReady}
           aria-label={sound.isPlaying ? "Stop" : "Play the stretch"}
-          className="grid size-12 shrink-0 place-items-center rounded-full bg-lamp text-on-lamp transition-colors duration-200 hover:bg-lamp-strong focus-visible:rounded-full disabled:opacity-45"
+          className="grid size-12 shrink-0 place-items-center rounded-full bg-lamp text-on-lamp forced-colors:border transition-colors duration-200 hover:bg-lamp-strong focus-visible:rounded-full disabled:opacity-45"
         >
           <PlayGlyph isPlaying={sound.isPlaying} />
         </button>

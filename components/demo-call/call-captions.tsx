@@ -38,7 +38,7 @@ export function CallCaptions({ captions, isLive }: CallCaptionsProps) {
         aria-live="off"
         {...reachable}
         onScroll={onScroll}
-        className={`${isLive ? "h-80" : "max-h-96"} overflow-y-auto overscroll-contain py-5 outline-none [mask-image:linear-gradient(transparent,black_1.25rem,black_calc(100%-1.25rem),transparent)] print:max-h-none`}
+        className={`${isLive ? "h-80" : "max-h-96"} overflow-y-auto overscroll-contain py-5 outline-none [mask-image:linear-gradient(transparent,black_1.25rem,black_calc(100%-1.25rem),transparent)]`}
       >
         {isLive && length === 0 ? (
           <p className="text-muted">The first words take a moment to arrive.</p>

@@ -101,7 +101,7 @@ export function CallForm({ call, consent }: CallFormProps) {
         Call my phone
       </Button>
       <p className="mt-3 text-sm text-muted">
-        Google’s reCAPTCHA looks at this form for machines (
+        Google’s reCAPTCHA checks this form for machines (
         <a href="https://policies.google.com/privacy" className="link">
           privacy
         </a>

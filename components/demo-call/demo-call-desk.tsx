@@ -29,7 +29,7 @@ export function DemoCallDesk({ captcha, consent, maxSeconds, tools }: DemoCallDe
   const { state } = call;
   const isFormShown = onForm.has(state.name);
   return (
-    <div ref={desk} className="grid">
+    <div ref={desk} className="grid print:hidden">
       <div
         inert={!isFormShown}
         className={`col-start-1 row-start-1 ease-enter ${onRefusal.has(state.name) ? "h-0 overflow-hidden" : ""} ${

@@ -10,15 +10,15 @@ const minutes = maxDurationSeconds / 60;
 const steps = [
   "Your phone rings within seconds, once. If nobody picks up, that was it.",
   "The voice says that it is an AI and that the call is recorded. It offers a short intake simulation, or answers about Kenstera.",
-  `You hang up when you like; after ${minutes} minutes it ends by itself. This page writes along, and sums up.`,
-  `What was said is erased after ${policy.retention.unconsentedHours} hours. Your e-mail lies sealed beside your consent for ${contactDays} days, and nobody writes to it.`,
+  `You hang up when you like; after ${minutes} minutes it ends by itself. This page writes along, and sums it up.`,
+  `What was said is erased after ${policy.retention.unconsentedHours} hours. Your e-mail address is kept sealed with your consent for ${contactDays} days, and nobody writes to it.`,
 ];
 
 /** The phone demo: what will happen, and the form that makes it happen. */
 export function DemoCall({ recaptchaSiteKey, recaptchaBaseUrl }: DemoCallProps) {
   return (
-    <section aria-labelledby="ring" className="mx-auto w-full max-w-page px-6 py-10 sm:py-14">
-      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[1fr_2fr]">
+    <section aria-labelledby="ring" className="mx-auto w-full max-w-page px-6 py-10 sm:py-14 print:py-4">
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[1fr_2fr] print:block">
         <div>
           <h2 id="ring" className="voice scroll-mt-6 text-xl font-medium">
             Or let it ring

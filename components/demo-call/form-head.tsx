@@ -67,8 +67,8 @@ export function FormHead({ offer, problems, isSending, ref }: FormHeadProps) {
 function sentenceOf(offer: Offer, isAlive: boolean): string {
   // Before the page is alive nobody looks, and without JavaScript nobody ever does.
   if (!isAlive) return "";
-  if (offer.kind === "asking") return "Looking whether the line is open.";
-  if (offer.kind === "unknown") return "We could not look up whether the line is open. You may try.";
+  if (offer.kind === "asking") return "Checking whether the line is open.";
+  if (offer.kind === "unknown") return "We could not check whether the line is open. You can still try.";
   if (offer.callsLeft === null) return "The line is open.";
   if (offer.callsLeft === 1) return "The line is open. One call is left today.";
   return `The line is open. ${offer.callsLeft} calls are left today.`;

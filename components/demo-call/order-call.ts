@@ -8,7 +8,7 @@ import type { FormValues } from "./light-checks";
 const blocked = {
   code: "captcha_blocked",
   sentence:
-    "A blocker or the network kept away the check that tells people from machines, and without it we ring nobody. The call in the browser needs no check.",
+    "A blocker, or your network, kept out the check that tells people from machines. Without it we ring nobody. The call in the browser needs no check.",
 };
 
 type Order = {

@@ -37,7 +37,7 @@ const words: Record<string, Words> = {
     title: "The line is closed for now.",
     sentence: "Something that the phone needs is down. The call in the browser is open.",
   },
-  phone_failed: { title: "The call did not come about." },
+  phone_failed: { title: "The call did not happen." },
   phone_unsettled: { title: "We are not sure that it rang." },
   in_progress: { title: "It is still being worked on." },
 };

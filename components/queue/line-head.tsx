@@ -23,8 +23,8 @@ export function LineHead({ standing }: { standing: Extract<Standing, { name: "li
           How we know
         </summary>
         <p>
-          From how long talks have lasted over the last two hours, and how many Doc has at a time. Four waits
-          in five end between the two. When few talks have been measured, the two lie further apart.
+          From how long calls have lasted in the past two hours, and how many Doc takes at a time. Four waits
+          in five end between the two times. With few calls to go by, they lie further apart.
         </p>
       </details>
       <p role="status" className="min-h-6 text-sm text-live">

@@ -10,8 +10,8 @@ const nearlyFull = longestNote - 60;
 const signs: Record<NoteState, string> = {
   untouched: "",
   typing: "",
-  kept: "Kept. Doc reads it before the first word.",
-  lost: "This could not be kept. It is tried again as you type.",
+  kept: "Saved. Doc reads it before the first word.",
+  lost: "We could not save this. We try again as you type.",
 };
 
 /** What is on somebody's mind while they wait; Doc is given it with the call. */
@@ -22,7 +22,7 @@ export function NoteForDoc({ ticketId, firstNote }: { ticketId: string; firstNot
     <div className="w-full">
       <Field
         label="A note for Doc"
-        hint="What is on your mind? It is given to Doc with your call. Leave patients’ names out."
+        hint="What is on your mind? Doc gets it with your call. Leave patients’ names out."
       >
         {(wiring) => (
           <textarea

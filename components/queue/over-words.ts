@@ -15,7 +15,7 @@ const passed: Record<Extract<Standing, { name: "passed" }>["why"], Words> = {
   },
   silence: {
     title: "Your place has passed",
-    text: `This page was not heard of for ${stretchInWords(silentSeconds)}, as when a phone or a computer sleeps, so the line moved on. You can take a place again.`,
+    text: `We did not hear from this page for ${stretchInWords(silentSeconds)}, which happens when a phone or a computer sleeps, so the line moved on. You can take a place again.`,
   },
   unknown: {
     title: "Your place has passed",

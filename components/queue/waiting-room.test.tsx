@@ -69,7 +69,7 @@ it("tells the place, the wait and how it is known, aloud once, and keeps the tic
   await heading("You are next but two.");
   expect(screen.getByText("3")).toBeDefined();
   expect(screen.getByText("About 4 to 7 minutes.")).toBeDefined();
-  expect(screen.getByText(/how long talks have lasted/)).toBeDefined();
+  expect(screen.getByText(/how long calls have lasted/)).toBeDefined();
   await vi.waitFor(() => expect(document.title).toBe("3 in line · Doc"));
   const aloud = "You are in line. You are next but two. The wait: about 4 to 7 minutes.";
   expect(screen.getByText(aloud).getAttribute("role")).toBe("status");
@@ -95,19 +95,19 @@ it("keeps the note as it is typed, through the turn that comes meanwhile", async
   expect(kept()).toEqual([
     { method: "PUT", path: `/api/queue/${ticketId}/note`, body: { note: "Three codes." } },
   ]);
-  await screen.findByText(/^Kept/);
+  await screen.findByText(/^Saved/);
   fireEvent.change(note, { target: { value: "Three codes. Four." } });
-  expect(screen.queryByText(/^Kept/)).toBeNull();
+  expect(screen.queryByText(/^Saved/)).toBeNull();
   await vi.waitFor(() => expect(kept()[1]?.body).toEqual({ note: "Three codes. Four." }), 3000);
 });
 
-it("says that a note could not be kept", async () => {
+it("says that a note could not be saved", async () => {
   enter();
   await heading("You are next but two.");
   fireEvent.change(screen.getByLabelText("A note for Doc"), { target: { value: "x" } });
   ticket = undefined;
   fireEvent.blur(screen.getByLabelText("A note for Doc"));
-  expect(await screen.findByText(/could not be kept/)).toBeDefined();
+  expect(await screen.findByText(/could not save this/)).toBeDefined();
   expect(await screen.findByText(/We have lost touch with our server/)).toBeDefined();
 });
 

@@ -51,7 +51,7 @@ export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
           <section aria-label="While you wait" className="mt-6 flex w-full max-w-[30rem] flex-col gap-3">
             <NoteForDoc ticketId={standing.ticketId} firstNote={standing.note} />
             {standing.name === "line" ? <CallMe /> : null}
-            <div className="-mt-6 flex justify-center">{children}</div>
+            <div className="-mt-6 [&>*>button]:-ms-2 [&>*]:max-w-none [&>*]:items-start">{children}</div>
           </section>
           <GiveUp onLeave={() => watch?.leave()} />
         </div>
@@ -73,7 +73,7 @@ function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
     return (
       <RoomStage
         title="Taking your place"
-        text="Doc is with as many people as fit, and takes the rest in turn."
+        text="Doc is with as many people as the line holds, and takes the rest in turn."
       />
     );
   }

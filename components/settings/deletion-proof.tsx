@@ -21,8 +21,8 @@ export function DeletionProof({ initial, receipt }: DeletionProofProps) {
       </h1>
       <p role="status" className="mt-5 text-lg text-muted">
         {isDone
-          ? "Nothing here leads to you any more. Sign in with the same address and you begin anew, with nothing."
-          : "You are signed out, and nobody can open your calls here any more. The rest goes on by itself; you may close this page."}
+          ? "Nothing here leads to you any more. Sign in with the same address, and you start from nothing."
+          : "You are signed out, and nobody can open your calls here any more. The rest goes on by itself; you can close this page."}
       </p>
       <dl className="mt-8 divide-y divide-line border-y border-line">
         <Line name="Asked for">
@@ -43,7 +43,8 @@ export function DeletionProof({ initial, receipt }: DeletionProofProps) {
         </Line>
       </dl>
       <p className="mt-5 text-sm text-muted">
-        That calls took place, when, how long and at what cost stays in our books, without whose they were.
+        That calls took place, when, for how long and at what cost stays in our books, but not whose they
+        were.
       </p>
       <Button kind="quiet" className="mt-8 print:hidden" onClick={() => window.print()}>
         Print this

@@ -13,13 +13,13 @@ export function KeepNewCalls({ settings, outcome, save }: SettingsState) {
   return (
     <div className="space-y-3">
       <p>
-        Unless you say otherwise, transcript and recording of a call are erased{" "}
+        Unless you say otherwise, a call’s transcript and recording are erased{" "}
         {policy.retention.unconsentedHours} hours after it.
       </p>
       <Checkbox
         role="switch"
         label="Keep my new calls"
-        hint="It is about calls you have not made yet. Earlier ones stay as they are: kept, or to be erased."
+        hint="This is about calls you have yet to make. Earlier ones stay as they are: kept, or to be erased."
         checked={keepCalls}
         onChange={(event) => save("keep", { keepCalls: event.target.checked })}
       />

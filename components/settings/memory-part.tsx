@@ -19,10 +19,10 @@ export function MemoryPart({ settings, context, busy, outcome, save, clearMemory
     <div className="space-y-3">
       <Checkbox
         role="switch"
-        label="Doc may take up what we talked about"
+        label="Doc may pick up where we left off"
         hint={
           canRemember
-            ? `When you call, Doc is told the summaries of your last ${policy.memory.summaries} kept calls, may open with what the last one was about, and learns nothing else of them.`
+            ? `When you call, Doc is told the summaries of your last ${policy.memory.summaries} kept calls, may open with what the last one was about, and learns nothing else about them.`
             : "Only kept calls can be remembered, and none of yours is. Keep your new calls to switch this on."
         }
         checked={settings.remember && canRemember}

@@ -60,7 +60,7 @@ export function useSettings(initial: Settings, told: AiContext, api: SettingsApi
 
 const wordsOf: Record<Part, string> = {
   name: "Saved.",
-  keep: "Saved. It holds from your next call on.",
+  keep: "Saved. It counts from your next call on.",
   remember: "Saved.",
   memory: "Forgotten. Your calls are all still there.",
 };

@@ -51,7 +51,7 @@ export function CodeForm({ sent, busy, problem, onCheck, onResend, onChangeAddre
       className="flex animate-enter flex-col"
     >
       <h1 id="sign-in" className="voice text-2xl font-medium">
-        Look in your mail.
+        Check your mail.
       </h1>
       <p className="mt-5 mb-8 text-muted [overflow-wrap:anywhere]">
         A code is on its way to <span className="text-text">{sent.email}</span>. It works for{" "}

@@ -7,7 +7,7 @@ type FaultProps = { lamp: LampState; title: string; happened: string; safe: stri
 export function Fault({ lamp, title, happened, safe, way }: FaultProps) {
   return (
     <main className="w-full grow overflow-x-clip">
-      <div className="mx-auto grid w-full max-w-page px-6 pb-16 md:min-h-[30rem] md:grid-cols-[3fr_2fr] lg:grid-cols-[2fr_1fr] md:items-center md:gap-x-12">
+      <div className="mx-auto grid w-full max-w-page px-6 pb-16 md:min-h-[30rem] print:min-h-0 md:grid-cols-[3fr_2fr] lg:grid-cols-[2fr_1fr] md:items-center md:gap-x-12">
         <Lamp
           state={lamp}
           className="ms-auto me-10 mt-9 [--lamp-size:7rem] min-[360px]:mx-auto md:order-last md:mx-0 md:mt-0 md:[--lamp-size:11rem]"

@@ -10,7 +10,7 @@ export function SiteFooter() {
           <a href="/block" className="link py-3">
             Block a number
           </a>
-          <a href="tel:988" className="link py-3" aria-label="Crisis line, 988">
+          <a href="tel:988" className="link py-3">
             In a crisis: 988
           </a>
         </nav>

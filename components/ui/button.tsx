@@ -8,7 +8,7 @@ const shape =
   "relative inline-flex min-h-12 items-center justify-center rounded-full px-7 text-base font-semibold select-none " +
   "transition-colors duration-200 ease-enter focus-visible:rounded-full " +
   // Forced colours take the fill away, and with it the only edge of two kinds.
-  "forced-colors:border";
+  "forced-colors:border print:hidden";
 
 const kinds: Record<ButtonKind, string> = {
   lamp: "bg-lamp text-on-lamp hover:bg-lamp-strong",

@@ -17,10 +17,10 @@ export function Meter({ label, level, ref, className = "" }: MeterProps) {
   return (
     <div
       ref={ref}
-      className={`h-2 overflow-hidden rounded-full bg-raised inset-ring inset-ring-control-line ${className}`}
+      className={`h-2 overflow-hidden rounded-full bg-raised inset-ring inset-ring-control-line forced-colors:border ${className}`}
       style={known === undefined ? undefined : ({ "--meter-level": known } as CSSProperties)}
     >
-      <div className="h-full origin-left scale-x-[var(--meter-level,0)] bg-lamp" />
+      <div className="h-full origin-left scale-x-[var(--meter-level,0)] bg-lamp forced-colors:bg-[Highlight]" />
       {known === undefined ? null : <meter className="sr-only" aria-label={label} value={known} />}
     </div>
   );

@@ -28,7 +28,7 @@ export function MicrophonePanel({ check: { check, open }, devices }: MicrophoneP
       <MovingMeter meter={check.meter} />
       <p className="mt-2 mb-4 text-sm text-muted">
         {devices.isMicrophoneGone
-          ? "The microphone you chose went away; this is your system’s own."
+          ? "The microphone you chose is gone; this is your system’s own."
           : "Say something. The bar should move."}
       </p>
       <DevicePicker

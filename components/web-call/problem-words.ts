@@ -25,5 +25,5 @@ export function problemWords(problem: RoomProblem): Words {
 function refusedText({ sentence, retryAfterSeconds }: Extract<RoomProblem, { kind: "refused" }>): string {
   return retryAfterSeconds === undefined
     ? sentence
-    : `${sentence} It can be tried again in ${waitInWords(retryAfterSeconds)}.`;
+    : `${sentence} You can try again in ${waitInWords(retryAfterSeconds)}.`;
 }

@@ -8,7 +8,8 @@ export function RoomHeader({ state }: { state: RoomState }) {
   return (
     <header className="relative z-10 flex items-center justify-between pt-2">
       <div inert={live !== undefined}>
-        <Wordmark />
+        {/* The lamp hangs there. */}
+        <Wordmark byline="max-[339px]:hidden" />
       </div>
       {live ? <CallTimer startedAtMs={live.startedAtMs} maxSeconds={live.maxSeconds} /> : null}
     </header>

@@ -146,7 +146,7 @@ describe("pressing the button", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().grant();
     await settle();
-    expect(await screen.findByText(/as long as one may\. It can be tried again in 1 minute/)).toBeDefined();
+    expect(await screen.findByText(/as long as one may\. You can try again in 1 minute/)).toBeDefined();
     expect(stopped).toBe(1);
     fireEvent.click(button("Try again"));
     expect(asks).toHaveLength(2);

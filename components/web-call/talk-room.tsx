@@ -75,7 +75,7 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
 
   return (
     <div
-      className={`mx-auto flex w-full max-w-page grow flex-col overflow-x-clip px-6 ${isOnCall ? "min-h-[28rem] basis-0" : ""}`}
+      className={`off-paper mx-auto flex w-full max-w-page grow flex-col overflow-x-clip px-6 ${isOnCall ? "min-h-[28rem] basis-0" : ""}`}
     >
       <RoomHeader state={state} />
       <Lamp

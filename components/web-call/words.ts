@@ -6,7 +6,7 @@ export type Words = { title: string; text: string };
 /** Said when the words for what went wrong may be what is missing. */
 export const didNotLoad: Words = {
   title: "The call did not load",
-  text: "Part of this page could not be fetched. No call was made. Check your connection and try again.",
+  text: "Part of this page could not be loaded. No call was made. Check your connection and try again.",
 };
 
 const steps: Record<Extract<RoomState, { name: "connecting" }>["step"], Words> = {

@@ -29,7 +29,7 @@ const groups = {
   },
   unreachable: {
     title: "The call could not be put through.",
-    sentence: "The number did not take it, or the line between did not. Nothing was recorded.",
+    sentence: "The number did not take it, or the line did not reach it. Nothing was recorded.",
   },
   elsewhere: {
     title: "The call went on elsewhere.",
@@ -37,7 +37,7 @@ const groups = {
   },
   unknown: {
     title: "There is nothing written down.",
-    sentence: "The call ended before anything was said, or the line gave out. Nothing is lost that was here.",
+    sentence: "The call ended before anything was said, or the line gave out. Nothing that was here is lost.",
   },
 } as const;
 

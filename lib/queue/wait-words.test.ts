@@ -12,7 +12,7 @@ it.each([
 });
 
 it.each([
-  [null, "How long that takes cannot be told yet"],
+  [null, "We cannot tell yet how long that takes"],
   [{ p10: 0, p90: 12 }, "less than a minute"],
   [{ p10: 20, p90: 170 }, "up to about 3 minutes"],
   [{ p10: 30, p90: 60 }, "up to about 1 minute"],

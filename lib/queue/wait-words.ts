@@ -11,7 +11,7 @@ export function placeInWords(place: number): string {
 
 /** How long it takes, as honestly as it is known: "about 4 to 7 minutes". */
 export function waitRangeInWords(wait: Ticket["waitSeconds"]): string {
-  if (wait === null) return "How long that takes cannot be told yet";
+  if (wait === null) return "We cannot tell yet how long that takes";
   if (wait.p90 < 60) return "less than a minute";
   const from = toMinutes(wait.p10, Math.floor, wait.p90);
   const to = toMinutes(wait.p90, Math.ceil, wait.p90);

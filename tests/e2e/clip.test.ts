@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, Maker, signInHere, talkAndHangUp, test } from "../support/page-clip";
 import { appUrl } from "../support/page-control";
 import { tabTo } from "../support/page-keyboard";
-import { looksRight } from "../support/page-look";
+import { looksRight, onPaper } from "../support/page-look";
 
 const phone = { width: 390, height: 780 };
 
@@ -51,6 +51,10 @@ test("from a call to a clip, a link that plays for a stranger, and a link that i
   await stranger.goto(link);
   await playsAndSeeks(stranger);
   await looksRight(stranger, "shared clip");
+  await onPaper(stranger, async () => {
+    await expect(stranger.getByRole("main")).toHaveCount(0);
+    await expect(stranger.locator("video")).toBeHidden();
+  });
   expect(await stranger.context().cookies()).toEqual([]);
   await stranger.getByText("Report this clip").click();
   await stranger.getByRole("button", { name: "Send the report" }).click();

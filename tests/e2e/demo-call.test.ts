@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { appUrl, sandboxControl } from "../support/page-control";
 import { tabTo } from "../support/page-keyboard";
-import { looksRight, widerThanThePage } from "../support/page-look";
+import { looksRight, onPaper, widerThanThePage } from "../support/page-look";
 import { dialledCall, dials, PhoneDesk } from "../support/page-phone";
 import { expect, test } from "../support/page-test";
 
@@ -44,6 +44,7 @@ test("a phone is called, followed and hung up with the keyboard alone, and it ri
   await expect(page.getByText(/^Version .*, given /)).toBeVisible();
   await expect(page.getByRole("link", { name: "Download" })).toBeVisible();
   await looks(page, "call, ended");
+  await onPaper(page, () => expect(captions).toBeHidden());
   expect(await dials()).toHaveLength(1);
 });
 

@@ -43,11 +43,11 @@ test("the list is found, searched, narrowed and walked by keyboard, scripts or n
   await page.keyboard.type("pager");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/calls\?zone=[^&]+&q=pager&from=&to=&status=#found$/);
-  await expect(page.getByRole("heading", { name: "What was found, newest first" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Matches, newest first" })).toBeFocused();
   await expect(page.getByRole("listitem")).toHaveCount(25);
   await tabTo(page, page.getByRole("link", { name: "Older calls" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "What was found, older" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Older matches" })).toBeFocused();
   await expect(page.getByRole("listitem")).toHaveCount(5);
 
   const plain = await browser.newContext({
@@ -63,7 +63,7 @@ test("the list is found, searched, narrowed and walked by keyboard, scripts or n
   await expect(still.getByRole("listitem")).toHaveCount(1);
   await still.getByRole("searchbox").fill("!!!");
   await still.getByRole("button", { name: "Search" }).click();
-  await expect(still.getByRole("heading", { name: "No call matches." })).toBeVisible();
+  await expect(still.getByRole("heading", { name: "No calls match." })).toBeVisible();
   await expect(still.getByLabel("How it ended")).toHaveValue("error");
   await plain.close();
   await page.goto("/calls?from=2026-11-22&to=2026-11-20");

@@ -76,7 +76,7 @@ test("without JavaScript the phone's form says what works, and does not claim to
 }) => {
   const html = await (await page.request.get("/")).text();
   expect(html).toMatch(/<noscript><p>Without JavaScript this form sends nothing.* href="\/privacy"/);
-  expect(html).not.toContain("Looking whether");
+  expect(html).not.toContain("Checking whether");
 });
 
 test("the sandbox's console is accessible and fits a phone", async ({ page }) => {

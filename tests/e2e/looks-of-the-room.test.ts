@@ -1,6 +1,6 @@
 import { addFault, clearFaults } from "../support/page-control";
 import { launchOptions } from "../support/page-launch";
-import { looksRight } from "../support/page-look";
+import { looksRight, onPaper } from "../support/page-look";
 import { denyMicrophone, guardedMicrophone } from "../support/page-permission";
 import { expect, test } from "../support/page-test";
 
@@ -49,10 +49,19 @@ test("the room is accessible and fits a phone while on a call", async ({ page, c
   await room.say("My night shift was chaos and the pager never stopped.");
   await expect(room.captions.getByRole("listitem").nth(1)).toBeVisible();
   await looksRight(page, "live");
+  await onPaper(page, () => expect(room.captions).toBeHidden());
   await room.button("Mute").click();
   await looksRight(page, "muted");
   await room.button("End call").click();
   await expect(page).toHaveURL(/\/calls\//);
   await expect(page.getByText("The recap is ready.")).toBeVisible();
   await looksRight(page, "recap");
+  await onPaper(page, async () => {
+    await expect(page.locator(".turn-text", { hasText: "My night shift was chaos" })).toBeVisible();
+    await expect(page.getByRole("link", { name: /Sign in|Your calls|Talk again/ })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /Play the recording|Play exchange|Delete/ })).toHaveCount(
+      0,
+    );
+    await expect(page.getByRole("form")).toHaveCount(0);
+  });
 });

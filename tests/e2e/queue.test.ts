@@ -66,7 +66,7 @@ test("a reload, a second tab and the back button keep the place; giving it up in
   await mine.joins();
   await mine.standsAt(2);
   await page.getByLabel("A note for Doc").fill("A long day.");
-  await expect(page.getByText("Kept. Doc reads it before the first word.")).toBeVisible();
+  await expect(page.getByText("Saved. Doc reads it before the first word.")).toBeVisible();
   await page.reload();
   await mine.standsAt(2);
   await expect(page.getByLabel("A note for Doc")).toHaveValue("A long day.");

@@ -17,7 +17,7 @@ test("somebody settles by keyboard what is kept, remembered and said, and sees w
   await page.goto("/settings");
   await looksRight(page, "settings, at first");
   const keep = page.getByRole("switch", { name: "Keep my new calls" });
-  const remember = page.getByRole("switch", { name: "Doc may take up what we talked about" });
+  const remember = page.getByRole("switch", { name: "Doc may pick up where we left off" });
   await expect(keep).not.toBeChecked();
   await expect(remember).toBeDisabled();
   await expect(remember).toHaveAccessibleDescription(/Only kept calls can be remembered/);
@@ -34,7 +34,7 @@ test("somebody settles by keyboard what is kept, remembered and said, and sees w
   await expect(page.getByText("We cannot reach our records right now.")).toBeVisible();
   await expect(keep).not.toBeChecked();
   await page.keyboard.press("Space");
-  await expect(page.getByText("It holds from your next call on.")).toBeVisible();
+  await expect(page.getByText("It counts from your next call on.")).toBeVisible();
   await expect(page.getByText(/^You said yes on/)).toBeVisible();
   await expect(remember).toBeEnabled();
   await expect(remember).toBeChecked();

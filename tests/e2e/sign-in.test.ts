@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { appUrl, sandboxControl, sandboxUrl } from "../support/page-control";
 import { tabTo } from "../support/page-keyboard";
-import { looksRight } from "../support/page-look";
+import { looksRight, onPaper } from "../support/page-look";
 import { expect, test } from "../support/page-test";
 import { mailedCode, newEmail } from "../support/sign-in";
 
@@ -27,6 +27,7 @@ test("a new person signs in by keyboard with the code from her mail", async ({ p
   await expect(box).toBeFocused();
   await expect(page.getByText(email)).toBeVisible();
   await looksRight(page, "sign-in, code");
+  await onPaper(page, () => expect(page.getByText(email)).toBeHidden());
   expect(page.url()).toBe(`${appUrl()}/sign-in`);
   await page.reload();
   await expect(box).toBeFocused();

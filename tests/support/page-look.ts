@@ -40,6 +40,13 @@ async function settles(page: Page): Promise<void> {
   await expect.poll(running, "what still moves, though reduced motion is asked for").toEqual([]);
 }
 
+/** Looks at the page as a printer is given it. */
+export async function onPaper(page: Page, look: () => Promise<void>): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await look();
+  await page.emulateMedia({ media: null });
+}
+
 export function widerThanThePage(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

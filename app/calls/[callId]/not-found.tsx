@@ -13,7 +13,7 @@ export default async function CallNotFound() {
       <Fault
         lamp="dimmed"
         title="There is nothing at this address."
-        happened={`A call opens for the account it is in, or in the browser it was made in. ${isSignedIn ? "These are neither, or the call has been erased." : "Sign in if it is yours; it may also have been erased."}`}
+        happened={`A call opens only for the account it belongs to, or in the browser it was made in. ${isSignedIn ? "This is neither, or the call has been erased." : "If it is yours, sign in. It may also have been erased."}`}
         safe="Nothing is broken, and nothing you kept is lost."
         way={
           isSignedIn ? (

@@ -27,12 +27,17 @@ export default async function CallPage({ params }: CallPageProps) {
     <>
       <SiteHeader isSignedIn={asker.user !== undefined} />
       <main className="mx-auto w-full max-w-page grow px-6 pt-2 pb-14 sm:pt-6">
-        <a href="/calls" className="mb-2 inline-flex min-h-11 items-center text-sm text-muted sm:mb-4">
+        <a
+          href="/calls"
+          className="mb-2 print:hidden inline-flex min-h-11 items-center text-sm text-muted sm:mb-4"
+        >
           <span className="link">Your calls</span>
         </a>
         <Recap initial={call} nowMs={Date.now()} retentionHours={hours}>
-          {clips.length > 0 ? <LateCallClips callId={call.callId} clips={clips} /> : null}
-          <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8">
+          <div className="print:hidden">
+            {clips.length > 0 ? <LateCallClips callId={call.callId} clips={clips} /> : null}
+          </div>
+          <div id="after-the-talk" tabIndex={-1} className="mt-4 border-t border-line py-8 print:hidden">
             <Feedback initial={call} nowMs={Date.now()} retentionHours={hours} />
             <ButtonLink href="/talk" kind="quiet">
               Talk again

@@ -13,7 +13,7 @@ export default function ClipNotFound() {
       <Fault
         lamp="dimmed"
         title="This clip is not here any more."
-        happened="Whoever shared it has taken it back, or its link has run out. Links to clips do, after a while."
+        happened="Whoever shared it has taken it back, or its link has expired. Links to clips do, after a while."
         safe="Nothing is broken, and nothing of it is left at this address."
         way={<ButtonLink href="/">See who Doc is</ButtonLink>}
       />

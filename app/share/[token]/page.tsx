@@ -51,5 +51,9 @@ export default async function SharePage({ params }: SharePageProps) {
   const { token } = await params;
   const clip = await readShared(token);
   if (!clip) notFound();
-  return <SharedClipView clip={clip} path={`/share/${encodeURIComponent(token)}`} />;
+  return (
+    <div className="off-paper contents">
+      <SharedClipView clip={clip} path={`/share/${encodeURIComponent(token)}`} />
+    </div>
+  );
 }

@@ -8,7 +8,7 @@ export function Hero() {
   return (
     <section
       aria-labelledby="hero"
-      className="mx-auto grid w-full max-w-page px-6 pb-14 md:min-h-[min(44rem,calc(100svh-4rem))] md:grid-cols-[3fr_2fr] lg:grid-cols-[2fr_1fr] md:items-center md:gap-x-12 md:pb-24"
+      className="mx-auto grid w-full max-w-page px-6 pb-14 md:min-h-[min(44rem,calc(100svh-4rem))] print:min-h-0 md:grid-cols-[3fr_2fr] lg:grid-cols-[2fr_1fr] md:items-center md:gap-x-12 md:pb-24"
     >
       <Lamp
         state="idle"

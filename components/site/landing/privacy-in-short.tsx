@@ -10,9 +10,9 @@ export function PrivacyInShort() {
           {policy.retention.unconsentedHours} hours, unless you ask us to keep them.
         </p>
         <p>
-          No account, no name, no e-mail is needed to talk. With an account Doc can take up where you left
-          off, and you can take everything with you, or delete it all and see it done. Leave your patients’
-          names out too; the story works without.
+          You need no account, no name and no e-mail to talk. With an account, Doc can pick up where you left
+          off, and you can take everything with you, or delete it all and watch it go. Leave your patients’
+          names out too; the story works without them.
         </p>
         <p>
           <a href="/privacy" className="link inline-block py-2.5">

@@ -25,7 +25,7 @@ export default async function MakeClipPage({ params, searchParams }: ClipPagePro
   return (
     <>
       <SiteHeader isSignedIn />
-      <main className="mx-auto w-full max-w-page grow px-6 pt-2 pb-14 sm:pt-6">
+      <main className="off-paper mx-auto w-full max-w-page grow px-6 pt-2 pb-14 sm:pt-6">
         <a href={call} className="mb-2 inline-flex min-h-11 items-center text-sm text-muted sm:mb-4">
           <span className="link">The call it is from</span>
         </a>
