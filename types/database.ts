@@ -569,6 +569,7 @@ export type Database = {
         }[];
       };
       take_down_clip: { Args: { p_clip_id: string }; Returns: boolean };
+      take_down_reported_clip: { Args: { p_clip_id: string }; Returns: boolean };
       take_overdue_calls: {
         Args: { p_limit: number; p_never_joined_seconds: number; p_silent_seconds: number };
         Returns: {

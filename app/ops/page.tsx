@@ -11,7 +11,7 @@ import { getHealthWithin } from "@/lib/health/get-health";
 import { policy } from "@/lib/limits/policy";
 import { toStandings } from "@/lib/ops/checks/dependencies";
 import { dayOf, toDayRange } from "@/lib/ops/day-range";
-import { getReading, type Reading } from "@/lib/ops/get-report";
+import { getReading, type Reading } from "@/lib/ops/get-reading";
 import { toChecks } from "@/lib/ops/glance";
 import { toUtc } from "@/lib/ops/words";
 import { OperatorsFrame, requireOperatorOfPage } from "./operator-page";

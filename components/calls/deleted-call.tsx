@@ -17,10 +17,10 @@ export function DeletedCall({ isImported }: Pick<CallRecap, "isImported">) {
         This call is deleted.
       </h1>
       <p className="mt-4">
-        Here it is gone.{" "}
+        It is gone here.{" "}
         {isImported
           ? "What VAPI has of it stays there."
-          : "Retell is being asked to delete its copy, until it has."}
+          : "We ask Retell to delete its copy, and keep asking until it has."}
       </p>
       <div className="mt-8 flex flex-wrap gap-4">
         <ButtonLink href="/calls">Your calls</ButtonLink>

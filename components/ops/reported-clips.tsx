@@ -1,5 +1,5 @@
-import type { ReportedClip } from "@/lib/ops/reported-clip";
 import { capitalized, toCounted, toUtc } from "@/lib/ops/words";
+import type { ReportedClip } from "@/types/clip";
 import { CallLink } from "./call-link";
 import { Part } from "./part";
 import { StatusLine } from "./status-line";

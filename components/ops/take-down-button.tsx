@@ -7,36 +7,34 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { askApi } from "@/lib/http/api-client";
 import { useTell } from "./status-line";
 
+type Stage = { name: "idle" } | { name: "confirming"; problem?: string } | { name: "asking" };
+
 /** Ends a clip for good, once it was asked whether it should. */
 export function TakeDownButton({ clipId }: { clipId: string }) {
   const router = useRouter();
   const tell = useTell();
-  const [isAsked, setIsAsked] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [stage, setStage] = useState<Stage>({ name: "idle" });
   const takeDown = async () => {
-    setIsBusy(true);
-    setProblem(undefined);
+    setStage({ name: "asking" });
     const answer = await askApi(`/api/ops/clips/${clipId}/take-down`, { method: "POST", parse: () => true });
-    setIsBusy(false);
-    if (!answer.ok) return setProblem(answer.failure.sentence);
-    setIsAsked(false);
+    if (!answer.ok) return setStage({ name: "confirming", problem: answer.failure.sentence });
+    setStage({ name: "idle" });
     tell(`Clip ${clipId} is taken down.`);
     router.refresh();
   };
   return (
     <div className="print:hidden">
-      <Button kind="quiet" onClick={() => setIsAsked(true)}>
+      <Button kind="quiet" onClick={() => setStage({ name: "confirming" })}>
         Take down<span className="sr-only"> clip {clipId}</span>
       </Button>
-      {isAsked ? (
+      {stage.name !== "idle" ? (
         <ConfirmDialog
           title="Take this clip down?"
           confirm="Take it down"
-          isBusy={isBusy}
-          problem={problem}
+          isBusy={stage.name === "asking"}
+          problem={stage.name === "confirming" ? stage.problem : undefined}
           onConfirm={takeDown}
-          onClose={() => setIsAsked(false)}
+          onClose={() => setStage({ name: "idle" })}
         >
           <p>
             Its link dies at once, wherever it was posted, and the film is deleted. This cannot be undone. Its

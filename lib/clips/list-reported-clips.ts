@@ -1,7 +1,6 @@
 import { policy } from "@/lib/limits/policy";
+import type { ReportedClip } from "@/types/clip";
 import { readReportedClips } from "./store";
-
-export type ReportedClip = Awaited<ReturnType<typeof readReportedClips>>[number];
 
 /** For operators: clips that somebody reported, the one with the newest report first. */
 export async function listReportedClips(): Promise<ReportedClip[]> {

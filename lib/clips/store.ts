@@ -1,5 +1,5 @@
 import { callAsSystem, callAsUser } from "@/lib/vendors/supabase";
-import type { ClipCheck, ClipFailure, ClipFormat, ClipSpan, Decision } from "@/types/clip";
+import type { ClipCheck, ClipFailure, ClipFormat, ClipSpan, Decision, ReportedClip } from "@/types/clip";
 import {
   type ClipRow,
   type ClipWork,
@@ -170,7 +170,7 @@ export async function addReport(
 }
 
 /** The one with the newest report first. */
-export async function readReportedClips(limit: number) {
+export async function readReportedClips(limit: number): Promise<ReportedClip[]> {
   const rows = await callAsSystem("list_reported_clips", { p_limit: limit });
   return rows.map((row) => ({
     clipId: row.clip_id,
@@ -178,9 +178,13 @@ export async function readReportedClips(limit: number) {
     reports: row.reports,
     isLive: row.is_live,
     reportedAt: new Date(row.reported_at),
-    /** The newest that was given; null when none was. */
     reason: row.reason as string | null,
   }));
+}
+
+/** Throws `not_found` when nobody has reported it. */
+export async function takeDownReportedRow(clipId: string): Promise<void> {
+  await callAsSystem("take_down_reported_clip", { p_clip_id: clipId });
 }
 
 /** Whether its link worked until now. */

@@ -1,6 +1,6 @@
 import type { Health } from "@/lib/health/schema";
+import type { ReportedClip } from "@/types/clip";
 import type { OpsLimits } from "./limits";
-import type { ReportedClip } from "./reported-clip";
 import type { OpsReport } from "./schema";
 
 export type State = "ok" | "warn" | "bad";

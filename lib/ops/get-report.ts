@@ -1,45 +1,9 @@
-import { listReportedClips } from "@/lib/clips/list-reported-clips";
-import { AppError } from "@/lib/errors";
-import { phoneLimits, queueRules, webLimits } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
-import { addDays, type DayRange, dayOf } from "./day-range";
-import type { OpsLimits } from "./limits";
-import type { ReportedClip } from "./reported-clip";
+import type { DayRange } from "./day-range";
 import type { OpsReport } from "./schema";
 import { readOps } from "./store";
-
-export type Reading = {
-  report: OpsReport;
-  /** The same of the last seven days, for what is asked of today; the report itself when that holds today. */
-  lately: OpsReport;
-  /** The one with the newest report first. */
-  reported: ReportedClip[];
-  limits: OpsLimits;
-};
-
-/**
- * Everything the operators' page shows, and the limits it is held against. Undefined while the database cannot be had: the
- * page is there to say so.
- */
-export async function getReading(range: DayRange, nowMs: number): Promise<Reading | undefined> {
-  const today = dayOf(nowMs);
-  const report = getReport(range);
-  const lately = range.to === today ? report : getReport({ from: addDays(today, -6), to: today });
-  try {
-    const [read, readLately, reported] = await Promise.all([report, lately, listReportedClips()]);
-    return { report: read, lately: readLately, reported, limits: limitsInForce() };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "storage_unavailable") return undefined;
-    throw error;
-  }
-}
 
 /** The days' figures alone. Throws `storage_unavailable`. */
 export async function getReport({ from, to }: DayRange): Promise<OpsReport> {
   return readOps(from, to, policy.ops.silenceGraceSeconds);
-}
-
-function limitsInForce(): OpsLimits {
-  const { capacity } = queueRules();
-  return { capacity, phone: phoneLimits(), webSecondsPerDay: webLimits().totalSecondsPerDay };
 }

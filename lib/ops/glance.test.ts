@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import type { Check as HealthCheck } from "@/lib/health/schema";
+import type { ReportedClip } from "@/types/clip";
 import type { HealthChecks, State } from "./check";
 import { toStandings } from "./checks/dependencies";
 import { toChecks, worstOf } from "./glance";
 import type { OpsLimits } from "./limits";
-import type { ReportedClip } from "./reported-clip";
 import type { OpsReport } from "./schema";
 
 const NOW = Date.parse("2026-03-15T12:00:00Z");

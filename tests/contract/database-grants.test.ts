@@ -95,6 +95,7 @@ const granted: Record<string, string[]> = {
   take_clip_removals: ["service_role"],
   take_deletion_calls: ["service_role"],
   take_down_clip: ["service_role"],
+  take_down_reported_clip: ["service_role"],
   take_overdue_calls: ["service_role"],
   take_overrunning_calls: ["service_role"],
   take_sign_in_code: ["service_role"],

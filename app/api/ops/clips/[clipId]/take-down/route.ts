@@ -1,9 +1,11 @@
+import { after } from "next/server";
 import { requireOperator } from "@/lib/auth/operator";
+import { eraseClips } from "@/lib/clips/erase-clips";
+import { takeDownReportedClip } from "@/lib/clips/take-down-reported-clip";
 import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
-import { takeReportedClipDown } from "@/lib/ops/take-reported-clip-down";
 
 type Params = { clipId: string };
 
@@ -11,7 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin<Params>("ops-take-down", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
     await requireOperator();
-    await takeReportedClipDown(params.clipId);
+    await takeDownReportedClip(params.clipId);
+    after(() => eraseClips());
     return Response.json({ success: true });
   }),
 });
