@@ -11,6 +11,8 @@ export type LogFields = {
   /** Our own id of a demo call, which has one before it has a call. */
   demoCallId?: string | undefined;
   clipId?: string | undefined;
+  /** The inbox's id of an event. */
+  letterId?: number | undefined;
   event?: string | undefined;
   vendor?: string | undefined;
   vendorStatus?: number | undefined;

@@ -4,7 +4,7 @@ import { awsProbes } from "@/lib/vendors/aws-health";
 import { readConcurrency } from "@/lib/vendors/retell-concurrency";
 import { pingAuth } from "@/lib/vendors/supabase-auth";
 import { pingRedis } from "@/lib/vendors/upstash";
-import { type Check, type Dependency, dependencies, type Health } from "./schema";
+import { type Dependency, dependencies, type Health, type Probe } from "./health";
 import { pingDatabase } from "./store";
 
 /**
@@ -20,7 +20,7 @@ const questions: Record<Dependency, () => Promise<unknown>> = {
   video: () => awsProbes().pingFunction(),
 };
 
-let kept: { answers: Record<Dependency, Promise<Check>>; since: number } | undefined;
+let kept: { answers: Record<Dependency, Promise<Probe>>; since: number } | undefined;
 
 /**
  * How everything is that the app stands on, asked side by side. However many ask, the vendors are asked once in
@@ -30,7 +30,7 @@ export async function getHealth(nowMs: number): Promise<Health> {
   const answers = answersAt(nowMs);
   const found = await Promise.all(dependencies.map(async (name) => [name, await answers[name]] as const));
   const isWell = found.every(([, check]) => check.status === "ok");
-  const checks = Object.fromEntries(found) as Record<Dependency, Check>;
+  const checks = Object.fromEntries(found) as Record<Dependency, Probe>;
   return { status: isWell ? "ok" : "down", checks };
 }
 
@@ -45,15 +45,15 @@ export async function getHealthWithin(nowMs: number, withinMs: number): Promise<
   return { ...found };
 }
 
-function answersAt(nowMs: number): Record<Dependency, Promise<Check>> {
+function answersAt(nowMs: number): Record<Dependency, Promise<Probe>> {
   if (!kept || nowMs - kept.since >= policy.health.keptSeconds * 1000) {
     const asked = dependencies.map((name) => [name, ask(name)] as const);
-    kept = { answers: Object.fromEntries(asked) as Record<Dependency, Promise<Check>>, since: nowMs };
+    kept = { answers: Object.fromEntries(asked) as Record<Dependency, Promise<Probe>>, since: nowMs };
   }
   return kept.answers;
 }
 
-async function ask(name: Dependency): Promise<Check> {
+async function ask(name: Dependency): Promise<Probe> {
   const since = performance.now();
   const passed = () => Math.round(performance.now() - since);
   try {

@@ -1,4 +1,4 @@
-import type { Health } from "@/lib/health/schema";
+import type { Health } from "@/lib/health/health";
 import type { ReportedClip } from "@/types/clip";
 import type { OpsLimits } from "./limits";
 import type { OpsReport } from "./schema";

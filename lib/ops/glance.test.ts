@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Check as HealthCheck } from "@/lib/health/schema";
+import type { Probe } from "@/lib/health/health";
 import type { ReportedClip } from "@/types/clip";
 import type { HealthChecks, State } from "./check";
 import { toStandings } from "./checks/dependencies";
@@ -57,7 +57,7 @@ const limits: OpsLimits = {
   phone: { callsPerDay: 50, secondsPerDay: 6000, microUsdPerMonth: 200_000_000 },
   webSecondsPerDay: 300_000,
 };
-const up: HealthCheck = { status: "ok", latencyMs: 12 };
+const up: Probe = { status: "ok", latencyMs: 12 };
 const health: HealthChecks = { database: up, auth: up, redis: up, voice: up, storage: up, video: up };
 const checksOf = (part: Partial<OpsReport>, reported: ReportedClip[] = [], standing = health) =>
   toChecks(standing, { report: { ...calm, ...part }, reported, limits, nowMs: NOW });
@@ -82,7 +82,7 @@ it("finds nothing wrong on a calm day", () => {
 });
 
 it("tells what is down from what is only late, and still speaks when there are no figures", () => {
-  const down: HealthCheck = { status: "down", latencyMs: 3, cause: "TypeError" };
+  const down: Probe = { status: "down", latencyMs: 3, cause: "TypeError" };
   const { video, ...rest } = { ...health, redis: down };
   const [check] = checksOf({}, [], rest);
   expect(check).toMatchObject({

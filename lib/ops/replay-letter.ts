@@ -6,5 +6,5 @@ import { replayDeadLetter } from "@/lib/webhooks/replay-dead-letter";
 export async function replayLetter(letterId: string): Promise<void> {
   if (!/^[1-9]\d{0,14}$/.test(letterId)) throw new AppError("not_found");
   if (!(await replayDeadLetter(Number(letterId)))) throw new AppError("not_found");
-  log("info", "dead_letter_replayed", {});
+  log("info", "dead_letter_replayed", { letterId: Number(letterId) });
 }

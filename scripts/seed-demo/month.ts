@@ -1,3 +1,4 @@
+import { policy } from "../../lib/limits/policy";
 import { createRandom, type Random } from "../simulate-queue/random";
 import { addClips } from "./clips";
 import { drawEvents } from "./events";
@@ -45,7 +46,7 @@ function addDay(rows: DemoRows, random: Random, dayMs: number, nowMs: number): v
     rows.calls.push(call);
     rows.events.push(...drawEvents(random, id, call, nowMs - at < FACTS_DAYS * DAY_MS));
     if (isPhone) rows.demos.push(demoOf(random, id, call));
-    else if (nowMs - at < 7 * DAY_MS) addTurn(rows, random, id, call);
+    else if (nowMs - at < policy.queue.keptDays * DAY_MS) addTurn(rows, random, id, call);
   }
   rows.counts.push(...drawCounts(random, dayMs, count));
 }

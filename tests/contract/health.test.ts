@@ -5,7 +5,7 @@ import { parseEnv } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/health/route";
 import { getHealth, getHealthWithin } from "@/lib/health/get-health";
-import { type Dependency, dependencies } from "@/lib/health/schema";
+import { type Dependency, dependencies } from "@/lib/health/health";
 
 /** What each vendor is asked, and what it answers when it is well. */
 const vendors: Record<Dependency, { path: RegExp; answer: [number, string] }> = {

@@ -1,6 +1,6 @@
 import { isCron } from "@/lib/auth/cron";
 import { getHealth } from "@/lib/health/get-health";
-import { withoutCauses } from "@/lib/health/schema";
+import { withoutCauses } from "@/lib/health/health";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";

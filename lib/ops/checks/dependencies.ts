@@ -1,4 +1,4 @@
-import { type Dependency, dependencies, type Check as HealthCheck } from "@/lib/health/schema";
+import { type Dependency, dependencies, type Probe } from "@/lib/health/health";
 import { type Check, type HealthChecks, type State, worst } from "../check";
 import { toShortTime } from "../words";
 
@@ -24,7 +24,7 @@ export function toStandings(health: HealthChecks): Standing[] {
   });
 }
 
-function stateOf(check: HealthCheck | undefined): Pick<Standing, "state" | "figure"> {
+function stateOf(check: Probe | undefined): Pick<Standing, "state" | "figure"> {
   if (!check) return { state: "warn", figure: "Late" };
   if (check.status === "down") return { state: "bad", figure: "Down" };
   return { state: "ok", figure: toShortTime(check.latencyMs) };

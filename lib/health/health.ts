@@ -1,14 +1,14 @@
 export const dependencies = ["database", "auth", "redis", "voice", "storage", "video"] as const;
 export type Dependency = (typeof dependencies)[number];
 
-export type Check = {
+export type Probe = {
   status: "ok" | "down";
   latencyMs: number;
   /** Class and code of what went wrong; for operators only. */
   cause?: string | undefined;
 };
 
-export type Health = { status: "ok" | "down"; checks: Record<Dependency, Check> };
+export type Health = { status: "ok" | "down"; checks: Record<Dependency, Probe> };
 
 /** What anybody may see: words and times. */
 export function withoutCauses({ status, checks }: Health): Health {
