@@ -242,4 +242,25 @@ describe("a silent call", () => {
     await processAll(done);
     expect((await overdue("2026-11-21T09:05:00Z")).sort()).toEqual([joined, registered].sort());
   });
+
+  it("that has ended is asked about for ten minutes, however often that comes to nothing", async () => {
+    const [heard, found] = [newId(), newId()];
+    const overdue = async (now: string) =>
+      (await pool.query("select * from app.take_overdue_calls(45, 30, 100, $1)", [now])).rows
+        .map((row) => row.call_id)
+        .filter((id) => [heard, found].includes(id));
+    const readBack = (id: string, facts: object) =>
+      pool.query("select public.apply_call_readback($1, 45, $2)", [id, facts]);
+    await record(heard);
+    await accept(heard, 4);
+    await processAll(heard);
+    await record(found);
+    await readBack(found, { status: "ended", ended_at: "2026-11-21T09:20:00Z" });
+    expect((await overdue("2026-11-21T09:09:00Z")).sort()).toEqual([heard, found].sort());
+    await readBack(heard, { status: "ended" });
+    expect(await overdue("2026-11-21T09:10:30Z")).toEqual([]);
+    expect(await overdue("2026-11-21T09:29:00Z")).toEqual([found]);
+    await readBack(found, { status: "ended" });
+    expect(await overdue("2026-11-21T09:30:30Z")).toEqual([]);
+  });
 });
