@@ -76,6 +76,7 @@ const byOtherId = [
   "take_clip",
   "take_deletion_calls",
   "take_down_clip",
+  "take_down_reported_clip",
   "write_demo_intent",
 ];
 

@@ -9,6 +9,8 @@ import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
 type Params = { clipId: string };
 
+export const maxDuration = 60;
+
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin<Params>("ops-take-down", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
