@@ -56,6 +56,9 @@ describe("what operators see", () => {
     const dark = await get("/ops");
     expect(dark.status).toBe(200);
     expect(dark.text).toContain("The database did not give them");
+    const old = await get("/ops?from=0000-01-01&to=0001-01-01");
+    expect([old.status, (await get("/api/ops/tables/calls?to=0000-01-01")).status]).toEqual([200, 200]);
+    expect(old.text).toContain("so that is where days begin.");
     const { text } = await get(`/ops?from=${today}&to=${addDays(today, -3)}`);
     expect(text).toContain("so the two were exchanged.");
     expect(text).not.toContain("The database did not give them");
