@@ -24,7 +24,7 @@ test("the operators' pages are accessible, fit a phone, replay a dead letter and
   const part = (name: string) => page.getByRole("region", { name, exact: true });
   for (const name of ["Calls", "Waits in the queue", "Minutes"]) await part(name).locator("summary").click();
   await expect(part("Minutes").locator("summary")).toBeInViewport();
-  const topOf = async (name: string) => (await part(name).getByRole("heading").boundingBox())?.y;
+  const topOf = async (name: string) => (await part(name).getByRole("img").boundingBox())?.y;
   expect(await topOf("Minutes")).toBe(await topOf("Calls"));
   await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
   await looksRight(page, "operators, three days");
