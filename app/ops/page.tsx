@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { LastCalls, SilentCalls } from "@/components/ops/call-lists";
 import { Charts } from "@/components/ops/charts";
@@ -14,14 +13,14 @@ import { dayOf, toDayRange } from "@/lib/ops/day-range";
 import { getReading, type Reading } from "@/lib/ops/get-reading";
 import { toChecks } from "@/lib/ops/glance";
 import { toUtc } from "@/lib/ops/words";
-import { OperatorsFrame, requireOperatorOfPage } from "./operator-page";
+import { isOperatorProved, OperatorsFrame, operatorsMetadata, Unproved } from "./operator-page";
 
-export const metadata: Metadata = { title: "Operators", robots: { index: false, follow: false } };
+export const generateMetadata = () => operatorsMetadata("Operators");
 
 type OpsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function OpsPage({ searchParams }: OpsPageProps) {
-  await requireOperatorOfPage();
+  if (!(await isOperatorProved())) return <Unproved />;
   const nowMs = Date.now();
   const { range, notes } = toDayRange(await searchParams, nowMs);
   const [reading, health] = await Promise.all([

@@ -60,8 +60,8 @@ function toCharted(report: OpsReport, said: ReturnType<typeof toSaid>): Charted[
   });
   return [
     { title: "Calls", said: said.calls, table: "calls", ...bars(callsChart(report)) },
-    { title: "Minutes", said: said.minutes, table: "calls", ...bars(minutesChart(report), minutes) },
-    { title: "Money", said: said.money, table: "calls", ...bars(moneyChart(report), money) },
+    { title: "Minutes", said: said.minutes, table: "minutes", ...bars(minutesChart(report), minutes) },
+    { title: "Money", said: said.money, table: "money", ...bars(moneyChart(report), money) },
     { title: "Doc's answers", said: said.latency, table: "latency", ...lines(latencyChart(report)) },
     { title: "Waits in the queue", said: said.queue, table: "queue", ...lines(queueChart(report), toSpan) },
     { title: "Webhooks", said: said.webhooks, table: "webhooks", ...lines(webhooksChart(report)) },

@@ -13,7 +13,7 @@ export function Failures({ report }: { report: OpsReport }) {
         <p className="mt-2 text-sm text-muted">None in these days.</p>
       ) : (
         <div className="mt-3">
-          <DataTable {...table} />
+          <DataTable {...table} flows />
           <CsvLink table="failures" title="calls that failed" range={report} />
         </div>
       )}

@@ -26,10 +26,10 @@ export function Glance({ checks, standings, asOf }: GlanceProps) {
   const well = checks.filter(({ name, state }) => state === "ok" && name !== dependencyName);
   return (
     <>
-      <p className="figures text-sm text-muted">
+      <p className="figures flex flex-wrap items-center gap-x-4 text-sm text-muted">
         Operators · {asOf} UTC{" "}
-        <a href="/ops" className="link ml-2 print:hidden">
-          Ask again
+        <a href="/ops" className="inline-flex min-h-11 items-center print:hidden">
+          <span className="link">Ask again</span>
         </a>
       </p>
       <h1 className="voice mt-1 text-2xl font-medium">{heads[worstOf(checks)]}</h1>

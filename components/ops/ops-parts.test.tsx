@@ -57,6 +57,7 @@ it("draws days as a picture that says what it shows, with the same as a table an
       .map((title) => title.textContent),
   ).toEqual(["2026-03-02 · Sign-ins: 7"]);
   expect(container.querySelector("td:last-child")?.textContent).toBe("7");
+  expect(container.querySelector("summary")?.textContent).toBe("As a table: Sign-ins");
   expect(container.querySelector("a[download]")?.getAttribute("href")).toBe(
     "/api/ops/tables/sign-ins?from=2026-03-01&to=2026-03-02",
   );

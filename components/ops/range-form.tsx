@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { control } from "@/components/ui/control";
+import { policy } from "@/lib/limits/policy";
 import { addDays, type DayRange } from "@/lib/ops/day-range";
 
 const spans = [
@@ -60,7 +61,15 @@ function DateField({ name, label, value, max }: DateFieldProps) {
       <label htmlFor={name} className="text-sm font-medium">
         {label}
       </label>
-      <input id={name} type="date" name={name} defaultValue={value} max={max} className={control} />
+      <input
+        id={name}
+        type="date"
+        name={name}
+        defaultValue={value}
+        min={policy.ops.firstDay}
+        max={max}
+        className={control}
+      />
     </div>
   );
 }

@@ -4,9 +4,20 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { askApi } from "@/lib/http/api-client";
+import { toRefusal } from "./refusal";
 import { useTell } from "./status-line";
 
 type Stage = { name: "idle" } | { name: "asking" } | { name: "done" } | { name: "failed"; sentence: string };
+
+/** Whether by us; another operator may have been first. */
+const toReplayed = (body: unknown) => ({
+  isReplayed: !(
+    typeof body === "object" &&
+    body !== null &&
+    "isReplayed" in body &&
+    body.isReplayed === false
+  ),
+});
 
 type ReplayButtonProps = { letterId: number; event: string; callId: string };
 
@@ -18,10 +29,14 @@ export function ReplayButton({ letterId, event, callId }: ReplayButtonProps) {
   const replay = async () => {
     setStage({ name: "asking" });
     const path = `/api/ops/dead-letters/${letterId}/replay` as const;
-    const answer = await askApi(path, { method: "POST", parse: () => true });
-    setStage(answer.ok ? { name: "done" } : { name: "failed", sentence: answer.failure.sentence });
+    const answer = await askApi(path, { method: "POST", parse: toReplayed });
+    setStage(answer.ok ? { name: "done" } : { name: "failed", sentence: toRefusal(answer.failure) });
     if (!answer.ok) return;
-    tell(`${event} of ${callId} was tried again. What came of it stands on the call's page.`);
+    tell(
+      answer.data.isReplayed
+        ? `${event} of ${callId} was tried again. What came of it stands on the call's page.`
+        : `${event} of ${callId}: it was replayed already.`,
+    );
     router.refresh();
   };
   return (

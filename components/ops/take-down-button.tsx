@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { askApi } from "@/lib/http/api-client";
+import { toRefusal } from "./refusal";
 import { useTell } from "./status-line";
 
 type Stage = { name: "idle" } | { name: "confirming"; problem?: string } | { name: "asking" };
@@ -17,7 +18,7 @@ export function TakeDownButton({ clipId }: { clipId: string }) {
   const takeDown = async () => {
     setStage({ name: "asking" });
     const answer = await askApi(`/api/ops/clips/${clipId}/take-down`, { method: "POST", parse: () => true });
-    if (!answer.ok) return setStage({ name: "confirming", problem: answer.failure.sentence });
+    if (!answer.ok) return setStage({ name: "confirming", problem: toRefusal(answer.failure) });
     setStage({ name: "idle" });
     tell(`Clip ${clipId} is taken down.`);
     router.refresh();

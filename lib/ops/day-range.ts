@@ -1,3 +1,5 @@
+import { policy } from "@/lib/limits/policy";
+
 /** Days of UTC's, both included, as YYYY-MM-DD. */
 export type DayRange = { from: string; to: string };
 export type AskedRange = { from?: unknown; to?: unknown };
@@ -5,23 +7,28 @@ export type AskedRange = { from?: unknown; to?: unknown };
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 366;
 const USUAL_DAYS = 30;
+const { firstDay } = policy.ops;
 
 /**
  * The range that an address asks for, and a sentence about each thing in which it is not as asked: what is no day counts as
- * not asked for, days to come become today, ends in the wrong order are exchanged, and nothing is longer than a year.
+ * not asked for, days to come become today and those before any figures the first that has some, ends in the wrong order are
+ * exchanged, and nothing is longer than a year.
  * Without any, the last 30 days.
  */
 export function toDayRange(asked: AskedRange, nowMs: number): { range: DayRange; notes: string[] } {
   const today = dayOf(nowMs);
   const given = [asked.from, asked.to].filter((day) => day !== undefined && day !== "");
   const [from, to] = [asked.from, asked.to].map((day) => (isDay(day) ? day : undefined));
-  const end = earlier(to ?? today, today);
-  const start = earlier(from ?? addDays(end, 1 - USUAL_DAYS), today);
+  const end = within(to ?? today, today);
+  const start = within(from ?? addDays(end, 1 - USUAL_DAYS), today);
   const [first, last] = start <= end ? [start, end] : [end, start];
   const earliest = addDays(last, 1 - LONGEST_DAYS);
   const notes = [
     given.every(isDay) ? "" : "Not all that was asked for is a day of the calendar. That was left out.",
     [from, to].some((day) => day && day > today) ? "Days to come have no figures, so today is the last." : "",
+    [from, to].some((day) => day && day < firstDay)
+      ? `Nothing is older than ${toDayWords(firstDay)}, so that is where days begin.`
+      : "",
     start > end ? "The first day came after the last one, so the two were exchanged." : "",
     first < earliest ? `A year is the most that is shown, so the first day is ${toDayWords(earliest)}.` : "",
   ];
@@ -55,6 +62,7 @@ export function toDayWords(day: string): string {
 }
 
 const earlier = (a: string, b: string) => (a < b ? a : b);
+const within = (day: string, today: string) => later(earlier(day, today), firstDay);
 const later = (a: string, b: string) => (a < b ? b : a);
 
 function isDay(text: unknown): text is string {

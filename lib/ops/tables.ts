@@ -24,6 +24,20 @@ const makers = {
       dollars(row.microUsd),
     ]),
   }),
+  minutes: (report) => ({
+    title: "Minutes",
+    columns: ["Day", "Kind", "Outcome", "Minutes"],
+    rows: report.calls
+      .filter(({ seconds }) => seconds > 0)
+      .map((row) => [row.day, row.kind, row.outcome, minutes(row.seconds)]),
+  }),
+  money: (report) => ({
+    title: "Money",
+    columns: ["Day", "Kind", "Outcome", "Dollars"],
+    rows: report.calls
+      .filter(({ microUsd }) => microUsd > 0)
+      .map((row) => [row.day, row.kind, row.outcome, dollars(row.microUsd)]),
+  }),
   failures: (report) => ({
     title: "Calls that failed",
     columns: ["Day", "Calls", "Outcome", "Retell's reason"],

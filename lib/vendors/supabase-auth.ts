@@ -24,10 +24,11 @@ export type Cookie = { name: string; value: string };
 export type NewCookie = Cookie & { options: CookieOptions };
 export type StoredSession = { accessToken: string; expiresAtMs: number };
 
+// Without the last two auth-js never asks for a renewal, and whose session it was could never be told.
 const storedSchema = z.object({
   access_token: z.string(),
-  refresh_token: z.string(),
-  expires_at: z.number(),
+  refresh_token: z.string().min(1),
+  expires_at: z.number().positive(),
 });
 const claimsSchema = z.object({
   sub: z.uuid(),

@@ -183,6 +183,10 @@ describe("one call's story", () => {
       ["call_analyzed", ["status", "summary"], [], false],
     ]);
     expect(call).toMatchObject({ status: "ended", durationMs: 5000, hasTranscript: true, isKept: false });
+    for (const odd of [["duration_ms"], "ended", 7, null])
+      await send(`odd_${JSON.stringify(odd)}`, 40, odd, NOW);
+    const odd = (await read("talk"))?.deliveries.filter(({ event }) => event.startsWith("odd_"));
+    expect(odd?.map(({ offered, hasFacts }) => [offered, hasFacts])).toEqual(Array(4).fill([[], false]));
     expect(JSON.stringify(call)).not.toMatch(/pager|said/);
   });
 

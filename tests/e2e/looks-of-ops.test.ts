@@ -21,8 +21,11 @@ test("the operators' pages are accessible, fit a phone, replay a dead letter and
 
   await page.goto(`/ops?from=${dayOf(Date.now() - 2 * 86_400_000)}`);
   await expect(page.getByRole("heading", { name: "Something is wrong." })).toBeVisible();
-  for (const part of ["Calls", "Waits in the queue"])
-    await page.getByRole("region", { name: part, exact: true }).locator("summary").click();
+  const part = (name: string) => page.getByRole("region", { name, exact: true });
+  for (const name of ["Calls", "Waits in the queue", "Minutes"]) await part(name).locator("summary").click();
+  await expect(part("Minutes").locator("summary")).toBeInViewport();
+  const topOf = async (name: string) => (await part(name).getByRole("img").boundingBox())?.y;
+  expect(await topOf("Minutes")).toBe(await topOf("Calls"));
   await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
   await looksRight(page, "operators, three days");
 

@@ -2,17 +2,21 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, dayOf } from "@/lib/ops/day-range";
 import { app, control, request, sameOrigin, signature, until } from "../support/client";
 import { signIn } from "../support/flow-sign-in";
+import { cookieWithToken } from "../support/forged-sessions";
+import { type SignedIn, sessionIn } from "../support/sign-in";
 import { openStackDatabase } from "../support/stack-database";
 
 const database = await openStackDatabase();
 const today = dayOf(Date.now());
+let signedIn: SignedIn;
 let operator: string;
 let stranger: string;
 
 beforeAll(async () => {
   await control("reset", {});
   // As .env.example names the operator; addresses are compared without regard to case.
-  operator = (await signIn("OPS@example.com")).cookie;
+  signedIn = await signIn("OPS@example.com");
+  operator = signedIn.cookie;
   stranger = (await signIn()).cookie;
 });
 
@@ -48,7 +52,50 @@ describe("what operators see", () => {
     expect(text).toContain("/ops/calls/call_dead");
     const found = await get("/ops/calls?id=call_dead");
     expect([found.status, found.headers.get("location")]).toEqual([307, "/ops/calls/call_dead"]);
-    expect((await get("/ops/calls/no_such_call")).status).toBe(404);
+    for (const none of ["no_such_call", "%00", "%2500", "%25"])
+      expect([none, (await get(`/ops/calls/${none}`)).status]).toEqual([none, 404]);
+  });
+
+  it("leads to calls of whatever id, and to one of which an event tells nothing that can be read", async () => {
+    for (const callId of ["call with space", "call/slash", "call_ünï", "call%20x"]) {
+      await deadLetter(callId, ["nothing"]);
+      const address = `/ops/calls/${encodeURIComponent(callId)}`;
+      expect((await get("/ops")).text).toContain(`href="${address}"`);
+      const found = await get(`/ops/calls?id=${encodeURIComponent(callId)}`);
+      expect(found.headers.get("location")).toBe(address);
+      const { status, text } = await get(address);
+      expect([callId, status]).toEqual([callId, 200]);
+      expect(text).toContain(`>${callId}<`);
+    }
+  });
+
+  it("tells strangers nothing by its title either", async () => {
+    const titleOf = ({ text }: { text: string }) => /<title>([^<]*)/.exec(text)?.[1];
+    const nothing = titleOf(await get("/nothing", stranger));
+    for (const path of ["/ops", "/ops/calls/call_x"]) {
+      const answer = await get(path, stranger);
+      expect([path, titleOf(answer)]).toEqual([path, nothing]);
+      expect(answer.text).not.toContain("Operators");
+    }
+    expect(titleOf(await get("/ops"))).toContain("Operators");
+  });
+
+  it("holds a session that cannot be proved for nobody's and for no stranger's", async () => {
+    const over = { expires_at: 1 };
+    const { refresh_token } = sessionIn(operator);
+    const expired = cookieWithToken(signedIn, signedIn.accessToken, { ...over, refresh_token });
+    await control("faults", { vendor: "supabase", path: "/auth/v1", status: 503 });
+    const page = await get("/ops", expired);
+    expect(page.text).toContain("We cannot tell who you are right now.");
+    expect(page.text).not.toContain("Dead letters");
+    const file = await get("/api/ops/tables/calls", expired);
+    expect([file.status, file.json.code]).toEqual([503, "auth_unavailable"]);
+    expect((await get("/ops", "")).status).toBe(404);
+    await control("faults", undefined, "DELETE");
+    for (const change of [over, { expires_at: 0 }, { ...over, refresh_token: "" }]) {
+      const nobody = cookieWithToken(signedIn, "none", change);
+      expect([change, (await get("/ops", nobody)).status]).toEqual([change, 404]);
+    }
   });
 
   it("says so when the database gives no figures, and when days are not as asked", async () => {
@@ -56,6 +103,18 @@ describe("what operators see", () => {
     const dark = await get("/ops");
     expect(dark.status).toBe(200);
     expect(dark.text).toContain("The database did not give them");
+    await control("faults", {
+      vendor: "supabase",
+      path: "/rest/v1/rpc/read_ops_call",
+      status: 503,
+      times: 1,
+    });
+    const darkCall = await get("/ops/calls/call_dead");
+    expect(darkCall.status).toBe(200);
+    expect(darkCall.text).toContain("The database did not answer.");
+    const old = await get("/ops?from=0000-01-01&to=0001-01-01");
+    expect([old.status, (await get("/api/ops/tables/calls?to=0000-01-01")).status]).toEqual([200, 200]);
+    expect(old.text).toContain("so that is where days begin.");
     const { text } = await get(`/ops?from=${today}&to=${addDays(today, -3)}`);
     expect(text).toContain("so the two were exchanged.");
     expect(text).not.toContain("The database did not give them");
@@ -97,7 +156,9 @@ describe("a dead letter", () => {
     expect((await replay(id)).status).toBe(200);
     expect(await row()).toMatchObject({ dead_at: null, attempts: 1 });
     expect((await row()).processed_at).not.toBeNull();
-    expect((await replay(id)).status).toBe(404);
+    const again = await replay(id);
+    expect([again.status, again.json]).toEqual([200, { success: true, isReplayed: false }]);
+    expect(await row()).toMatchObject({ attempts: 1 });
     expect((await get("/ops/calls/call_again")).text).toContain("Taken in after");
   });
 

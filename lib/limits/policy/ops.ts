@@ -1,5 +1,7 @@
 /** From where on the operators' page calls something worth a look (`warn`), and from where on wrong (`bad`). */
 export const opsPolicy = {
+  /** A day of UTC's; no call is older, imported ones included. */
+  firstDay: "2024-01-01",
   /** How long after its longest time a call's end may take to be heard. */
   silenceGraceSeconds: 60,
   /** Of events that came in the last hour, the 99th percentile of the time until they were taken in. */

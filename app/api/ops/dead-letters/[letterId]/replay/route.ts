@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin<Params>("ops-replay", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
     await requireOperator();
-    await replayLetter(params.letterId);
-    return Response.json({ success: true });
+    const isReplayed = await replayLetter(params.letterId);
+    return Response.json({ success: true, isReplayed });
   }),
 });
