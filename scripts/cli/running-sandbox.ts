@@ -56,14 +56,16 @@ function requireInFolder({ sandbox, folder }: Omit<SandboxPlace, "app">, file: s
 export async function openSandboxDatabase(place: Omit<SandboxPlace, "app">): Promise<pg.Pool> {
   await requireSandbox(place.sandbox);
   requireInFolder(place, "supabase.json");
-  const pool = await connectToStack(place.sandbox, place.folder);
+  const { sandbox, folder } = place;
+  const pool = await connectToStack(sandbox, folder).catch(() => undefined);
   try {
-    await pool.query("select 1");
-    return pool;
+    await pool?.query("select 1");
   } catch {
-    await pool.end();
-    throw new Complaint(`The database of ${place.sandbox} does not take the key in ${place.folder}.`);
+    await pool?.end();
+    throw new Complaint(`The database of ${sandbox} does not take the key in ${folder}.`);
   }
+  if (!pool) throw new Complaint(`supabase.json in ${folder} cannot be read.`);
+  return pool;
 }
 
 /** What `npm start` gave the app: .env.example with the ports in use, and the ids that provisioning wrote. */
