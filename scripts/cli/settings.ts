@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { envProblems } from "../../lib/env";
 import { adopt, overFile } from "../../lib/env-setup";
 import { parseEnvText, readEnvFile } from "../setup-retell/env-file";
@@ -43,6 +43,7 @@ async function settingsOf(file: string): Promise<Values> {
 /** The text of a file that was named and so must be there. */
 export async function textOf(file: string): Promise<string> {
   if (!existsSync(file)) throw new Complaint(`There is no file ${file}.`);
+  if (statSync(file).isDirectory()) throw new Complaint(`${file} is a folder: name the env file itself.`);
   return readEnvFile(file);
 }
 
