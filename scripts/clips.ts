@@ -26,13 +26,19 @@ async function list(): Promise<number> {
   return 0;
 }
 
-/** Ends with 1 when there was no link to end. */
+/** Ends with 1 of an id that is not known: a reported clip may be ended twice. */
 async function takeDown(clipId: string): Promise<number> {
   const wasLive = await takeDownClip(clipId);
-  console.log(
-    `${clipId} ${wasLive ? "was live; its link is dead" : "is not known, or had no working link; it has none now"}`,
-  );
-  return wasLive ? 0 : 1;
+  const isReported = (await listReportedClips()).some((clip) => clip.clipId === clipId.toLowerCase());
+  console.log(`${clipId} ${outcomeOf(wasLive, isReported)}`);
+  return wasLive || isReported ? 0 : 1;
+}
+
+function outcomeOf(wasLive: boolean, isReported: boolean): string {
+  if (wasLive) return "was live; its link is dead";
+  return isReported
+    ? "had no working link any more"
+    : "is not known, or had no working link; it has none now";
 }
 
 await runCommand({ usage, options, words: 0 }, main);
