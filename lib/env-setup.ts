@@ -79,3 +79,8 @@ export function overFile(fileValues: Source): Source {
   const given = Object.entries(process.env).filter(([, value]) => value !== "");
   return { ...fileValues, ...Object.fromEntries(given) };
 }
+
+/** Gives the process these values; for scripts, before anything reads them. */
+export function adopt(values: Source): void {
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) process.env[name] = value;
+}

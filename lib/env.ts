@@ -20,7 +20,8 @@ const emails = z
   .pipe(z.array(z.email("holds something that is not an e-mail address")));
 
 /** A number of policy, when the environment says another. */
-const count = z.preprocess((v) => (v === "" ? undefined : v), z.coerce.number().int().min(0).optional());
+const whole = "must be a whole number, 0 or more";
+const count = optional(z.coerce.number(whole).int(whole).min(0, whole));
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),

@@ -1,16 +1,20 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readFileSync } from "node:fs";
 import { recordImportedCall } from "../lib/calls/record-imported-call";
 import type { ImportedCall, ImportOutcome } from "../lib/calls/schema";
 import { env } from "../lib/env";
 import { AppError } from "../lib/errors";
 import { causeOf } from "../lib/log";
+import { Complaint, type Given, Misuse, runCommand } from "./cli/command";
+import { settingsOptions, settingsUsage, takeSettings } from "./cli/settings";
 import { readVapiCall } from "./import-vapi/read-call";
 
 const usage = `npm run import:vapi -- <file.json> --owner <e-mail or id of an account>
 
 Takes in calls made with VAPI: a JSON array of call objects as its API gives them. Each is taken in whole or not at all; run
-again, it adds only what is not there yet. Nothing is asked of VAPI, nor deleted there.`;
+again, it adds only what is not there yet. Nothing is asked of VAPI, nor deleted there.
+
+${settingsUsage}`;
+const options = { owner: "string", ...settingsOptions } as const;
 
 type Skipped = { entry: number; id: string; reason: string };
 /** `origins`: where the recordings of the entries that are calls lie. */
@@ -22,10 +26,13 @@ const refusals: Record<Exclude<ImportOutcome, "imported" | "known" | "no_account
 };
 
 /** For operators: the calls of the vendor before Retell. Prints no words of any call. */
-async function main(argv: string[]): Promise<void> {
-  const { file, owner } = readArguments(argv);
-  if (existsSync(".env.local")) process.loadEnvFile(".env.local");
+async function main({ values, positionals }: Given<typeof options>): Promise<number> {
+  const [file] = positionals;
+  const { owner, ...flags } = values;
+  if (!file) throw new Misuse("Which file holds the calls?");
+  if (!owner) throw new Misuse("Whose calls are they? Say it by --owner.");
   const entries = readEntries(file);
+  await takeSettings(flags);
   const sum: Sum = { imported: 0, known: 0, skipped: [], origins: new Set() };
   try {
     for (const [at, entry] of entries.entries()) {
@@ -37,18 +44,7 @@ async function main(argv: string[]): Promise<void> {
     report(sum, entries.length);
   }
   warnOfOrigins(sum.origins);
-  process.exitCode = sum.skipped.length === 0 ? 0 : 1;
-}
-
-function readArguments(argv: string[]): { file: string; owner: string } {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    options: { owner: { type: "string" } },
-    allowPositionals: true,
-  });
-  const [file, ...others] = positionals;
-  if (!file || others.length > 0 || !values.owner) throw new Error(usage);
-  return { file, owner: values.owner };
+  return sum.skipped.length === 0 ? 0 : 1;
 }
 
 function readEntries(file: string): unknown[] {
@@ -56,9 +52,9 @@ function readEntries(file: string): unknown[] {
   try {
     entries = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Error(`${file} cannot be read as JSON (${causeOf(error)}). Nothing was taken in.`);
+    throw new Complaint(`${file} cannot be read as JSON (${causeOf(error)}). Nothing was taken in.`);
   }
-  if (!Array.isArray(entries)) throw new Error(`${file} holds no array of calls. Nothing was taken in.`);
+  if (!Array.isArray(entries)) throw new Complaint(`${file} holds no array of calls. Nothing was taken in.`);
   return entries;
 }
 
@@ -67,7 +63,8 @@ async function take(sum: Sum, at: number, owner: string, call: ImportedCall): Pr
   for (const origin of originsOf(call)) sum.origins.add(origin);
   try {
     const outcome = await recordImportedCall(owner, call);
-    if (outcome === "no_account") throw new Error("There is no such account: its owner has to sign in once.");
+    if (outcome === "no_account")
+      throw new Complaint("There is no such account: its owner has to sign in once.");
     if (outcome === "imported" || outcome === "known") sum[outcome] += 1;
     else skip(sum, at, call.callId, refusals[outcome]);
   } catch (error) {
@@ -77,7 +74,7 @@ async function take(sum: Sum, at: number, owner: string, call: ImportedCall): Pr
 }
 
 function skip(sum: Sum, at: number, id: string | undefined, reason: string): void {
-  sum.skipped.push({ entry: at + 1, id: id ?? "(none)", reason });
+  sum.skipped.push({ entry: at + 1, id: id ?? "no id", reason });
 }
 
 function report({ imported, known, skipped }: Sum, total: number): void {
@@ -100,7 +97,4 @@ function originsOf({ facts }: ImportedCall): string[] {
   return addresses.flatMap((address) => (address ? [new URL(address).origin] : []));
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof AppError ? `${error.message} (${causeOf(error)})` : String(error.message));
-  process.exitCode = 1;
-});
+await runCommand({ usage, options, words: 1 }, main);

@@ -1,19 +1,21 @@
 import { heldCall } from "../tests/support/held-call";
 import { newEmail, signInAt } from "../tests/support/sign-in";
+import { runCommand } from "./cli/command";
+import { originOf, requireSandbox, sandboxPlace } from "./cli/running-sandbox";
 import { CATEGORIES, LEAST, type Measured, measure } from "./lighthouse/measure";
 import { sharedClip } from "./lighthouse/shared-clip";
 
-const usage =
-  "npm run lighthouse [-- http://127.0.0.1:3000 http://127.0.0.1:4010]   (a product that runs, and its sandbox)";
+const usage = `npm run lighthouse                                                    the pages of the product that runs, as a phone sees them
+npm run lighthouse -- http://127.0.0.1:3000 http://127.0.0.1:4010     the same by its address and its sandbox's
+
+PORT and SANDBOX_PORT say where they are, as for npm start.`;
 const LINES = ["My patient Anna Kowalski died on Monday, and nobody asked how I am."];
 
 /** Lighthouse as a phone sees the pages that strangers come to: the median of three visits each, which must reach 95. */
-async function main([
-  app = "http://127.0.0.1:3000",
-  sandbox = "http://127.0.0.1:4010",
-  ...rest
-]: string[]): Promise<void> {
-  if (rest.length > 0 || !URL.canParse(app) || !URL.canParse(sandbox)) throw new Error(usage);
+async function main(addresses: string[]): Promise<number> {
+  const usual = sandboxPlace();
+  const [app = usual.app, sandbox = usual.sandbox] = addresses.map(originOf);
+  await requireSandbox(sandbox);
   const { cookie } = await signInAt({ app, sandbox }, newEmail());
   const clip = await sharedClip(app, cookie, await heldCall({ app, sandbox }, cookie, LINES));
   const pages = [
@@ -24,10 +26,10 @@ async function main([
   ];
   const measured: Measured[] = [];
   for (const page of pages) measured.push(await measure(page));
-  report(measured);
+  return report(measured);
 }
 
-function report(measured: readonly Measured[]): void {
+function report(measured: readonly Measured[]): number {
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const titles = Object.values(CATEGORIES);
   console.log(row(["mobile, median of three", ...titles]));
@@ -37,10 +39,7 @@ function report(measured: readonly Measured[]): void {
   for (const { name, failures } of measured)
     for (const failure of failures) console.log(`${name}: ${failure}`);
   const isBelow = measured.some(({ scores }) => scores.some((score) => score !== undefined && score < LEAST));
-  process.exitCode = isBelow ? 1 : 0;
+  return isBelow ? 1 : 0;
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runCommand({ usage, options: {}, words: 2 }, ({ positionals }) => main(positionals));

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type pg from "pg";
 import { heldCall } from "../tests/support/held-call";
 import { signInAt } from "../tests/support/sign-in";
 import { type Stack, startStack } from "../tests/support/stack";
 import { connectToStack } from "../tests/support/stack-connection";
+import { Misuse, runCommand } from "./cli/command";
 import { LINES } from "./soak/clips";
 import { SCRIPTED } from "./soak/crowd";
 import { type Desk, newNotes, type Physician } from "./soak/desk";
@@ -17,7 +17,7 @@ import { newAddress } from "./soak/people";
 import { writeAboutHeld } from "./soak/physicians";
 import { checkGrowth, checkReached, errorsOf, routesOf } from "./soak/report";
 import { control, sleep, Traffic } from "./soak/traffic";
-import { type Check, growthOf } from "./soak/verdicts";
+import { type Check, check, growthOf } from "./soak/verdicts";
 import { DialWatch, MemoryWatch, SAMPLE_MS } from "./soak/watch";
 
 const MOST_MINUTES = 60;
@@ -30,9 +30,11 @@ const FEWEST_SAMPLES = 180_000 / SAMPLE_MS;
 const SETTLE_MS = 150_000;
 const reportPath = join(import.meta.dirname, "../.bench/soak.json");
 
-/** `npm run soak [-- --minutes N]`: everything at once against a stack of its own, with things breaking; then the sums. */
-async function main(): Promise<void> {
-  const minutes = readMinutes();
+const usage = `npm run soak                      five minutes of everything at once, while things break; then the sums
+npm run soak -- --minutes N       as long as that, ${MOST_MINUTES} at most`;
+
+/** Everything at once against a stack of its own, with things breaking; then the sums. */
+async function main(minutes: number): Promise<number> {
   console.log("bringing up the product and its sandbox ...");
   const stack = await startStack({
     MAX_CONCURRENT_CALLS: String(CAPACITY),
@@ -43,22 +45,21 @@ async function main(): Promise<void> {
   });
   const database = await connectToStack(stack.sandbox, stack.dir);
   try {
-    await soak(stack, database, minutes);
+    return await soak(stack, database, minutes);
   } finally {
     await database.end();
     await stack.stop();
   }
 }
 
-function readMinutes(): number {
-  const { values } = parseArgs({ options: { minutes: { type: "string", default: "5" } } });
-  const minutes = Number(values.minutes);
+function readMinutes(text: string): number {
+  const minutes = Number(text);
   if (!(minutes > 0 && minutes <= MOST_MINUTES))
-    throw new Error(`--minutes takes a number up to ${MOST_MINUTES}.`);
+    throw new Misuse(`--minutes takes a number up to ${MOST_MINUTES}.`);
   return minutes;
 }
 
-async function soak(stack: Stack, database: pg.Pool, minutes: number): Promise<void> {
+async function soak(stack: Stack, database: pg.Pool, minutes: number): Promise<number> {
   await control(stack.sandbox, "retell", { concurrencyLimit: 10 * CAPACITY });
   await control(stack.sandbox, "scenario", { name: "manual" });
   const breakage = new Breakage(stack.sandbox);
@@ -77,7 +78,7 @@ async function soak(stack: Stack, database: pg.Pool, minutes: number): Promise<v
   await dials.look();
   const invariants = await checkInvariants({ desk, database, dials: dials.dials, capacity: CAPACITY });
   const growth = growthOf(memory.samples, FEWEST_SAMPLES);
-  report(desk, breakage.count, [
+  return report(desk, breakage.count, [
     ...invariants,
     checkGrowth(growth, MOST_GROWTH),
     ...(await reachedBy(desk, database)),
@@ -127,11 +128,16 @@ async function reachedBy({ noted, traffic }: Desk, database: pg.Pool): Promise<C
   });
 }
 
-function report(desk: Desk, faults: Record<string, number>, checks: readonly Check[]): void {
+function report(desk: Desk, faults: Record<string, number>, checks: readonly Check[]): number {
   const { seen } = desk.traffic;
   const [routes, errors] = [routesOf(seen), errorsOf(seen)];
   const wrong = seen.filter(({ verdict }) => verdict === "wrong").length;
-  const answers = { name: "every answer is as it should be", ok: wrong === 0, detail: `${wrong} are not` };
+  const answers = check(
+    "every answer is as it should be",
+    wrong > 0 ? [`${wrong} are not`] : [],
+    seen.length,
+    "0 are not",
+  );
   const verdicts = [answers, ...checks];
   mkdirSync(join(reportPath, ".."), { recursive: true });
   const requests = seen.length;
@@ -140,12 +146,11 @@ function report(desk: Desk, faults: Record<string, number>, checks: readonly Che
   console.table(routes);
   console.table(errors);
   console.table(faults);
-  console.table(verdicts.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? "yes" : "NO" })));
+  console.table(verdicts);
   console.log(`${requests} requests; the report lies in .bench/soak.json`);
-  process.exitCode = verdicts.every(({ ok }) => ok) ? 0 : 1;
+  return verdicts.some(({ holds }) => holds === "NO") ? 1 : 0;
 }
 
-main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runCommand({ usage, options: { minutes: "string" }, words: 0 }, ({ values }) =>
+  main(readMinutes(values.minutes ?? "5")),
+);

@@ -33,7 +33,7 @@ const traces = entry("Traces", "else");
 const numbers = entry("Numbers", "else");
 
 const rotation = "docs/deploy.md, rotation";
-const noStart = "the server does not start";
+export const noStart = "the server does not start";
 const random = "make one: openssl rand -hex 32";
 const bySetup = "npm run setup:retell -- --apply writes it";
 const byPolicy = "lib/limits/policy.ts decides";

@@ -3,8 +3,10 @@ import { parseEnv } from "node:util";
 import { expect, it } from "vitest";
 import { book } from "./book";
 import { examine, examineNames } from "./examine";
+import { findingsOf } from "./finding";
 import { toLines } from "./report";
 import { checkEnv } from "./run";
+import { awsSentence } from "./trials/aws";
 
 const example = parseEnv(readFileSync(".env.example", "utf8"));
 const complete = {
@@ -43,9 +45,29 @@ it("says of a missing and of a wrong name what it is for, where it comes from, a
   );
   expect(text).toContain("from: npm run setup:retell -- --apply writes it");
   expect(text).toContain("PROBLEM HASH_SECRET: needs at least 32 characters");
-  expect(text).toContain("without it: the server does not start");
+  expect(text).toMatch(/RETELL_AGENT_ID: (.*\n){3} +without it: the server does not start/);
+  expect(text).toMatch(/HASH_SECRET: (.*\n){3} +as it is: the server does not start/);
   expect(text).toMatch(/2 problems\.$/);
   expect(text).not.toContain("tooshort");
+});
+
+it("says of a key that its vendor does not take that the server starts with it, and fails there", () => {
+  const finding = findingsOf("Retell").problem("RETELL_API_KEY", "is not taken by Retell");
+  const text = toLines([finding], complete).join("\n");
+  expect(text).toContain("as it is: the server starts, and what this is for fails");
+  expect(text).not.toContain("without it");
+});
+
+it.each(["many", "1.5", "-1"])("wants whole numbers for what is counted: %s", (value) => {
+  expect(problemsOf({ ...complete, MAX_CONCURRENT_CALLS: value })).toEqual([
+    "MAX_CONCURRENT_CALLS must be a whole number, 0 or more",
+  ]);
+});
+
+it("says what S3 answered where the SDK has no name for it", () => {
+  const refused = (name: string) => awsSentence({ name, $metadata: { httpStatusCode: 403 } });
+  expect(refused("Unknown")).toMatch(/ \(403, and not a word why\)$/);
+  expect(refused("AccessDeniedException")).toMatch(/ \(AccessDeniedException\)$/);
 });
 
 it("masks whatever secret a vendor may have quoted, and leaves readable what is public", () => {

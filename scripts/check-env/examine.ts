@@ -1,5 +1,5 @@
 import { envProblems } from "@/lib/env";
-import { book } from "./book";
+import { book, noStart } from "./book";
 import type { Finding, Values } from "./finding";
 
 const isLocal = (address: string) =>
@@ -11,8 +11,12 @@ export function examine(values: Values): Finding[] {
   const wrong = new Map(envProblems(values).map(({ name, problem }) => [name, problem]));
   return Object.entries(book).flatMap(([name, { group, need }]): Finding[] => {
     const value = values[name];
-    const problem = wrong.get(name) ?? (isPublic(values) ? unfitForPublic(name, value) : undefined);
-    if (problem) return [{ group, name, level: "problem", text: problem }];
+    const malformed = wrong.get(name);
+    if (malformed)
+      return [{ group, name, level: "problem", text: malformed, ...(value && { effect: noStart }) }];
+    const unfit = isPublic(values) ? unfitForPublic(name, value) : undefined;
+    if (unfit)
+      return [{ group, name, level: "problem", text: unfit, effect: "the server starts all the same" }];
     if (!value) return need === "app" ? [] : [{ group, name, level: "note", text: "is empty" }];
     return [{ group, name, level: "ok", text: "is set" }];
   });

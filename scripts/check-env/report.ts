@@ -6,7 +6,7 @@ const words = { ok: "ok     ", note: "note   ", problem: "PROBLEM" };
 const harmless =
   /^(NEXT_PUBLIC_|AWS_REGION|S3_BUCKET|LAMBDA_|.*_URL|.*_ORIGINS|CLIENT_|VERCEL|MAX_|PHONE_|DEMO_|WEB_)/;
 
-/** One paragraph a group; a problem says what the name is for, where it comes from, and what is not without it. */
+/** One paragraph a group; a problem says what the name is for, where it comes from, and what is not without it or as it is. */
 export function toLines(findings: readonly Finding[], values: Values): string[] {
   const lines = groups.flatMap((group) => {
     const own = findings.filter((finding) => finding.group === group);
@@ -15,13 +15,14 @@ export function toLines(findings: readonly Finding[], values: Values): string[] 
   return [...lines, "", summaryOf(findings)].map((line) => withoutSecrets(line, values));
 }
 
-function toParagraph({ name, level, text }: Finding): string[] {
+function toParagraph({ name, level, text, effect }: Finding): string[] {
   const first = `  ${words[level]} ${name}: ${text}`;
   const known = book[name];
   if (level === "ok" || !known) return [first];
   const without = `            without it: ${known.without}`;
   if (level === "note") return [first, `            for: ${known.what}`, without];
-  return [first, `            for: ${known.what}`, `            from: ${known.from}`, without];
+  const cost = effect === undefined ? without : `            as it is: ${effect}`;
+  return [first, `            for: ${known.what}`, `            from: ${known.from}`, cost];
 }
 
 function summaryOf(findings: readonly Finding[]): string {

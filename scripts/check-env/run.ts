@@ -1,7 +1,7 @@
 import { causeOf } from "@/lib/log";
 import type { Group } from "./book";
 import { examine } from "./examine";
-import type { Finding, Values } from "./finding";
+import { type Finding, findingsOf, type Values } from "./finding";
 import { tryAws } from "./trials/aws";
 import { tryDeepgram } from "./trials/deepgram";
 import { NoAnswer } from "./trials/question";
@@ -47,6 +47,6 @@ async function attempt({ group, needs, run }: Trial, values: Values): Promise<Fi
     return await run(values);
   } catch (error) {
     const text = error instanceof NoAnswer ? `${group} ${error.message}` : `${group}: ${causeOf(error)}`;
-    return [{ group, name: needs[0] ?? "", level: "problem", text }];
+    return [findingsOf(group).problem(needs[0] ?? "", text)];
   }
 }

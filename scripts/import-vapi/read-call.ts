@@ -96,7 +96,12 @@ function durationOf({ startedAt, endedAt }: VapiCall): number | undefined {
   return startedAt && endedAt ? (endedAt.getTime() - startedAt.getTime()) / 1000 : undefined;
 }
 
+/** Only the status has a sentence of its own; the others' would quote the schema. */
 function reasonOf(error: z.ZodError): string {
-  const { path, message: sentence } = error.issues[0] ?? { path: [], message: "it is no call" };
-  return path.length > 0 ? `${path.join(".")}: ${sentence}` : sentence;
+  const [issue] = error.issues;
+  const [name] = issue?.path ?? [];
+  if (!issue || name === undefined) return "it is no call";
+  if (name === "id") return "a call has to have one, of letters, digits and _ . : -";
+  if (name === "status") return `the call ${issue.message}`;
+  return `its ${issue.path.join(".")} is not of the form that VAPI gives it`;
 }

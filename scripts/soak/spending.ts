@@ -44,6 +44,7 @@ export async function checkSpending({ desk, database, dials }: Evidence): Promis
       ...(written !== intents.length ? [`${intents.length - written} dials without a written intent`] : []),
       ...parted,
     ],
+    refused.size,
     `${refused.size} refused, ${placed} placed; Redis and ledger agree, also when rebuilt`,
   );
 }

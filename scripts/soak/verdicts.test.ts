@@ -38,13 +38,13 @@ describe("memory", () => {
   it("grows from the second fifth to the last, whatever the warm-up took", () => {
     const samples = [10, 50, 100, 102, 150, 151, 150, 149, 104, 120];
     expect(growthOf(samples, 10)).toEqual({ before: 102, after: 120, ratio: 120 / 102, isLongEnough: true });
-    expect(checkGrowth(growthOf(samples, 10), 1.1).ok).toBe(false);
-    expect(checkGrowth(growthOf(samples, 10), 1.2).ok).toBe(true);
+    expect(checkGrowth(growthOf(samples, 10), 1.1).holds).toBe("NO");
+    expect(checkGrowth(growthOf(samples, 10), 1.2).holds).toBe("yes");
   });
 
   it("is not judged by a run that is too short", () => {
     expect(checkGrowth(growthOf([1, 100, 200], 10), 1.1)).toMatchObject({
-      ok: true,
+      holds: "not tried",
       detail: expect.stringContaining("too short"),
     });
   });
@@ -84,8 +84,9 @@ describe("the report", () => {
     ]);
   });
 
-  it("says what is wrong, or what proves that nothing is", () => {
-    expect(check("a", [], "proof")).toEqual({ name: "a", ok: true, detail: "proof" });
-    expect(check("a", ["one", "two"], "proof")).toEqual({ name: "a", ok: false, detail: "one; two" });
+  it("says what is wrong, what proves that nothing is, or that there was no case", () => {
+    expect(check("a", [], 3, "proof")).toEqual({ name: "a", holds: "yes", detail: "proof" });
+    expect(check("a", ["one", "two"], 0, "proof")).toEqual({ name: "a", holds: "NO", detail: "one; two" });
+    expect(check("a", [], 0, "0 shares")).toEqual({ name: "a", holds: "not tried", detail: "0 shares" });
   });
 });

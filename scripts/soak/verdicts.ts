@@ -2,7 +2,8 @@
 export type Expected = readonly (number | string)[];
 export type Verdict = "fine" | "under fault" | "wrong";
 export type Seen = { route: string; ms: number; status: number; code: string; verdict: Verdict };
-export type Check = { name: string; ok: boolean; detail: string };
+/** `not tried`: the run had no case of it, which proves nothing and breaks nothing. */
+export type Check = { name: string; holds: "yes" | "NO" | "not tried"; detail: string };
 
 /** `internal` is never right, and a defined 5xx only while something is being broken on purpose. */
 export function judge(
@@ -48,7 +49,8 @@ function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-export function check(name: string, problems: readonly string[], proof: string): Check {
-  const ok = problems.length === 0;
-  return { name, ok, detail: ok ? proof : problems.slice(0, 5).join("; ") };
+/** What is wrong, or what shows in how many `cases` that nothing is. */
+export function check(name: string, problems: readonly string[], cases: number, proof: string): Check {
+  if (problems.length > 0) return { name, holds: "NO", detail: problems.slice(0, 5).join("; ") };
+  return { name, holds: cases > 0 ? "yes" : "not tried", detail: proof };
 }

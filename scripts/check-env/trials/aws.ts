@@ -32,13 +32,17 @@ const awsError = z.object({
   $metadata: z.object({ httpStatusCode: z.number().optional() }),
 });
 
-/** HEAD has no body, so that S3 tells a wrong key and a missing right alike. */
-function awsSentence(error: unknown): string {
+/** HEAD has no body, so that S3 tells a wrong key and a missing right alike, and the SDK knows no name for either. */
+export function awsSentence(error: unknown): string {
   const { name, $metadata } = awsError.safeParse(error).data ?? { name: "", $metadata: {} };
   const { httpStatusCode: status } = $metadata;
   if (status === 404) return "is not in this account and region: lambda/video-generator/deploy.sh makes it";
   if (status === 301) return "is in another region than AWS_REGION";
-  if (status === 401 || status === 403)
-    return `is not open to the app's user: wrong key, or a right that lacks (${name})`;
+  if (status === 401 || status === 403) {
+    const why = isNamed(name) ? name : `${status}, and not a word why`;
+    return `is not open to the app's user: wrong key, or a right that lacks (${why})`;
+  }
   return status === undefined ? "cannot be reached from here" : `answered ${status}`;
 }
+
+const isNamed = (name: string) => name !== "" && !name.startsWith("Unknown");
