@@ -4,7 +4,6 @@ import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import type { Database } from "@/types/database";
-import { inTime } from "./in-time";
 import { passingFetch } from "./passing-fetch";
 
 /** supabase-js 2.109 insists on a WebSocket under Node 20, though only realtime uses it, and nothing here does. */
@@ -36,8 +35,8 @@ const fetchInTime = passingFetch("supabase", (input, init) =>
   fetch(input, {
     ...init,
     signal: init?.signal
-      ? AbortSignal.any([inTime(policy.timeouts.database), init.signal])
-      : inTime(policy.timeouts.database),
+      ? AbortSignal.any([AbortSignal.timeout(policy.timeouts.database), init.signal])
+      : AbortSignal.timeout(policy.timeouts.database),
   }),
 );
 

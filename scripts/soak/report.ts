@@ -63,6 +63,6 @@ export function checkReached(reached: Record<string, { count: number; wanted: nu
   return Object.entries(reached).map(([name, { count, wanted }]) => ({
     name,
     holds: count >= wanted ? "yes" : "NO",
-    detail: `${count} of ${wanted}`,
+    detail: wanted === 1 ? `${count}` : `${count} of ${wanted}`,
   }));
 }
