@@ -71,3 +71,7 @@ test("a clip's numbers are the video function's, the bucket's and the database's
   expect(functionSeconds).toBeGreaterThan(Number(/^ +Timeout: (\d+)/m.exec(template)?.[1]));
   expect(renderingSeconds).toBeGreaterThan(functionSeconds);
 });
+
+test("whoever starts a call waits a second for Redis and three for the captcha, and no longer", () => {
+  expect(policy.timeouts).toMatchObject({ redis: 1000, captcha: 3000 });
+});

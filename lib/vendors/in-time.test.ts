@@ -10,6 +10,14 @@ it("ends with a TimeoutError", async () => {
   expect(signal.reason).toMatchObject({ name: "TimeoutError" });
 });
 
+it("ends when its time is over: not much before, and long before ten times that", async () => {
+  const since = performance.now();
+  const [ours, another] = [inTime(200), AbortSignal.timeout(2000)];
+  await Promise.race([once(ours, "abort"), once(another, "abort")]);
+  expect([ours.aborted, another.aborted]).toEqual([true, false]);
+  expect(performance.now() - since).toBeGreaterThan(180);
+});
+
 it("does not count the time in which nothing could be heard", async () => {
   const signal = inTime(20);
   const until = Date.now() + 100;

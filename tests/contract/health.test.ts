@@ -82,7 +82,7 @@ it.each<[Dependency, [number, string]]>([
   expect(logged).not.toMatch(/127\.0\.0\.1|sandbox|key is missing/);
 });
 
-it("waits two seconds for all of them together, not for each; who cannot wait has what answered by then", async () => {
+it("waits two seconds and no longer, for all of them together; who cannot wait has what answered by then", async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   const silent = dependencies.filter((name) => name !== "database");
   broken = Object.fromEntries(silent.map((name) => [name, "silent"]));
@@ -91,7 +91,7 @@ it("waits two seconds for all of them together, not for each; who cannot wait ha
   const byNow = async () => expect(Object.keys(await getHealthWithin(nowMs, 1))).toEqual(["database"]);
   await vi.waitFor(byNow, 1900);
   const { checks } = await whole;
-  expect(performance.now() - since).toBeLessThan(silent.length * 2000);
+  expect(performance.now() - since).toBeLessThan(3500);
   expect(dependencies.filter((name) => checks[name].status === "down")).toEqual(silent);
   expect(await getHealthWithin(nowMs, 1)).toEqual(checks);
   expect(asked).toHaveLength(6);

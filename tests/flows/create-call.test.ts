@@ -122,7 +122,7 @@ describe("create-call", () => {
   });
 
   it("gives Retell ten seconds, then answers 504, and asks once", async () => {
-    await fail({ held: true });
+    await fail({ delayMs: 10_500 });
     const answer = await create();
     expect([answer.status, answer.json.code]).toEqual([504, "voice_timeout"]);
     expect(await createdAtRetell()).toHaveLength(1);

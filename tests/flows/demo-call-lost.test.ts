@@ -59,7 +59,7 @@ describe("a phone that rings, while the answer is lost", () => {
     ["behind a 503", { status: 503 }],
     ["behind a web page", { nonsense: true }],
     ["in JSON without its id", { nonsense: { type: "application/json", body: '{"call_id":7}' } }],
-    ["because it takes longer than ten seconds", { held: true }],
+    ["because it takes longer than ten seconds", { delayMs: 10_500 }],
   ])("%s, is found at once and not rung again", async (_how, effect) => {
     await fault({ ...dial, ...effect, after: true, times: 1 });
     const person = somebody();
