@@ -2,6 +2,7 @@
 import { act, useReducer } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { mounted } from "@/tests/support/mounted";
+import { reviewOf, say } from "@/tests/support/reviews";
 import {
   keptWords,
   leftToDecide,
@@ -13,23 +14,13 @@ import {
 } from "./maker";
 import { useKeptChoices } from "./use-kept-choices";
 
-const say = (role: "agent" | "user", text: string, from: number): Review["turns"][number] => ({
-  role,
-  words: text.split(" ").map((word, i) => ({ word, start: from + i, end: from + i + 0.5 })),
-});
-const review: Review = {
-  callId: "call_1",
-  exchangeIndex: 0,
-  span: { start: 0, end: 20 },
+const review = reviewOf({
   turns: [say("user", "I saw Ann Lee there", 1), say("agent", "In Salem again", 8)],
   marks: [
     { from: 2, to: 4, kind: "name" },
     { from: 6, to: 7, kind: "place" },
   ],
-  mustAnonymize: false,
-  longestSeconds: 120,
-  wordsHash: "h",
-};
+});
 
 type PageProps = { of?: Review; events?: readonly MakerEvent[]; isOpen?: boolean };
 

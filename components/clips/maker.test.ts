@@ -1,34 +1,18 @@
 import { describe, expect, it } from "vitest";
-import {
-  keptWords,
-  leftToDecide,
-  type MakerEvent,
-  nextMaker,
-  orderOf,
-  type Review,
-  startMaker,
-} from "./maker";
+import { reviewOf, say } from "@/tests/support/reviews";
+import { keptWords, leftToDecide, type MakerEvent, nextMaker, orderOf, startMaker } from "./maker";
 
-/** Half-second words from 10 s on, one every second; Doc answers after 2 s of air. */
-const turn = (role: "agent" | "user", text: string, from: number): Review["turns"][number] => ({
-  role,
-  words: text.split(" ").map((word, i) => ({ word, start: from + i, end: from + i + 0.5 })),
-});
-const review: Review = {
-  callId: "call_1",
+const review = reviewOf({
   exchangeIndex: 2,
   span: { start: 9.7, end: 22.8 },
-  turns: [turn("user", "I saw Ann Lee in Salem", 10), turn("agent", "Poor Ann I hope", 18)],
+  turns: [say("user", "I saw Ann Lee in Salem", 10), say("agent", "Poor Ann I hope", 18)],
   marks: [
     { from: 2, to: 4, kind: "name" },
     { from: 3, to: 4, kind: "rare_detail" },
     { from: 5, to: 6, kind: "place" },
     { from: 7, to: 8, kind: "name" },
   ],
-  mustAnonymize: false,
-  longestSeconds: 120,
-  wordsHash: "h",
-};
+});
 const made = (...events: MakerEvent[]) => events.reduce(nextMaker, startMaker(review, 30));
 const hide: MakerEvent = { type: "decided", choice: "hide" };
 const keep: MakerEvent = { type: "decided", choice: "keep" };

@@ -2,27 +2,18 @@
 import { act, useReducer, useRef } from "react";
 import { expect, test } from "vitest";
 import { mounted } from "@/tests/support/mounted";
+import { reviewOf, say } from "@/tests/support/reviews";
 import { DecisionBar } from "./decision-bar";
-import { nextMaker, type Review, startMaker } from "./maker";
+import { nextMaker, startMaker } from "./maker";
 import { WordsPage } from "./words-page";
 
-const say = (role: "agent" | "user", text: string, from: number): Review["turns"][number] => ({
-  role,
-  words: text.split(" ").map((word, i) => ({ word, start: from + i, end: from + i + 0.5 })),
-});
-const review: Review = {
-  callId: "call_1",
-  exchangeIndex: 0,
-  span: { start: 0, end: 20 },
+const review = reviewOf({
   turns: [say("user", "Ann Lee was there", 1), say("agent", "In Salem again", 8)],
   marks: [
     { from: 0, to: 2, kind: "name" },
     { from: 5, to: 6, kind: "place" },
   ],
-  mustAnonymize: false,
-  longestSeconds: 120,
-  wordsHash: "h",
-};
+});
 
 function Page() {
   const [maker, send] = useReducer(nextMaker, startMaker(review, 30));
