@@ -7,6 +7,8 @@ import type { Exchange, Span } from "@/lib/clips/exchanges";
 
 type ExchangeListProps = {
   exchanges: readonly Exchange[];
+  /** Of the recording; 0 when it is not known. */
+  lengthSeconds: number;
   /** The stretch that sounds right now. */
   playing: Span | undefined;
   /** Left out when there is no recording. */
@@ -20,7 +22,7 @@ type ExchangeListProps = {
 
 /** What the caller said and what Doc answered, one at a time. Memoized like the transcript beside it. */
 export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps) {
-  const { exchanges, playing, onPlay, onPause, clipHref, signInHref } = props;
+  const { exchanges, lengthSeconds, playing, onPlay, onPause, clipHref, signInHref } = props;
   return (
     <section aria-labelledby="exchanges" className="border-t border-line pt-6 pb-8 print:hidden">
       <h2 id="exchanges" className="text-sm font-semibold">
@@ -39,6 +41,7 @@ export const ExchangeList = memo(function ExchangeList(props: ExchangeListProps)
           <li key={exchange.index} className="flex items-start gap-3 py-2 sm:gap-4">
             <Button
               exchange={exchange}
+              lengthSeconds={lengthSeconds}
               isPlaying={playing !== undefined && playing === exchange.span}
               onPlay={onPlay}
               onPause={onPause}
@@ -80,16 +83,18 @@ function ClipWay({ exchange, isPlayable, href }: ClipWayProps) {
 
 type ButtonProps = {
   exchange: Exchange;
+  lengthSeconds: number;
   isPlaying: boolean;
   onPlay: ExchangeListProps["onPlay"];
   onPause: () => void;
 };
 
 /** Its time, which plays it; where the times are not known, or nothing can be played, a place that stays empty. */
-function Button({ exchange: { index, span }, isPlaying, onPlay, onPause }: ButtonProps) {
+function Button({ exchange: { index, span }, lengthSeconds, isPlaying, onPlay, onPause }: ButtonProps) {
   const shape = "figures flex min-h-11 w-20 shrink-0 items-center justify-center text-sm";
   if (!span) return <span className={`${shape} text-muted`}>no times</span>;
-  const [from, to] = [toClock(span.startSeconds), toClock(span.endSeconds)];
+  const endSeconds = Math.min(span.endSeconds, lengthSeconds || Number.POSITIVE_INFINITY);
+  const [from, to] = [toClock(span.startSeconds), toClock(endSeconds)];
   if (!onPlay) return <span className={`${shape} text-muted`}>{from}</span>;
   return (
     <button

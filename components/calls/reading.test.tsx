@@ -121,10 +121,23 @@ test("an exchange plays from its start to its end and no further, and can be sto
   expect(find("[aria-label='Pause exchange 1']")).toBeTruthy();
   await at(7.9);
   expect(audio.pause).not.toHaveBeenCalled();
-  await at(8);
+  await at(8.4);
   expect(audio.pause).toHaveBeenCalledTimes(1);
+  expect(audio.currentTime).toBe(8);
   expect(find("[aria-label^='Play exchange 1']")).toBeTruthy();
   expect(place.textContent).toContain("no times");
+});
+
+test("an exchange whose last air is not in the recording ends with the recording", async () => {
+  const { find, place } = await mounted(pageOf({ ...answered, durationMs: 7_900 }));
+  await act(async () => find("[aria-label='Play exchange 1, 0:04 to 0:07']").click());
+  expect(find("[aria-label='Pause exchange 1']")).toBeTruthy();
+  await act(async () => {
+    audio.dispatchEvent(new Event("pause"));
+    audio.dispatchEvent(new Event("ended"));
+  });
+  await act(async () => find("[aria-label='Play the recording']").click());
+  expect(place.querySelector("[aria-label='Pause exchange 1']")).toBeNull();
 });
 
 test("whoever is not signed in learns that clips can be made, and how", async () => {

@@ -65,6 +65,7 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
       {exchanges.length > 0 ? (
         <ExchangeList
           exchanges={exchanges}
+          lengthSeconds={player.lengthSeconds}
           playing={isMoving ? player.stretch : undefined}
           onPlay={hasRecording ? player.playStretch : undefined}
           onPause={player.pause}

@@ -17,6 +17,8 @@ export function stretchOf(audio: HTMLAudioElement, onOver: () => void) {
     const leftMs = ((until - audio.currentTime) * 1000) / audio.playbackRate;
     if (leftMs <= 0) {
       audio.pause();
+      // A busy page hears of the end late.
+      if (leftMs < 0) audio.currentTime = until;
       forget();
     } else if (leftMs < lastStretchMs) timer = setTimeout(watch, Math.max(10, leftMs));
   };

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { assertWritable, parseEnvText, readEnvFile, setEnvText, writeEnvValue } from "./env-file";
 
 describe("reading an env file", () => {
@@ -59,7 +59,13 @@ describe("setting a name", () => {
 });
 
 describe("writing the file", () => {
-  const folder = () => mkdtemp(join(tmpdir(), "setup-env-"));
+  const folders: string[] = [];
+  const folder = async () => {
+    const made = await mkdtemp(join(tmpdir(), "setup-env-"));
+    folders.push(made);
+    return made;
+  };
+  afterAll(() => Promise.all(folders.map((made) => rm(made, { recursive: true }))));
   const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
   it("makes a missing file for its owner only", async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../sandbox/core/free-port";
@@ -16,6 +16,8 @@ export async function startStack(
   flags: readonly string[] = [],
 ): Promise<Stack> {
   const dir = mkdtempSync(join(tmpdir(), "doc-test-"));
+  // Under root PostgreSQL runs as another account, which puts its data elsewhere if it cannot enter here.
+  chmodSync(dir, 0o755);
   const [appPort, sandboxPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts", ...flags], {
     cwd: projectDir,
