@@ -6,7 +6,9 @@ const alias = { "@": import.meta.dirname };
 // Calls at the pace of speech: alone on the machine, or they measure their neighbours.
 const realtime = ["sandbox/retell/media/sessions.test.ts", "tests/contract/retell-phone-talks.test.ts"];
 const code = "{app,components,lib,lambda,sandbox,scripts,types}/**";
-const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
+// What is awaited comes on a busy machine, too; what never comes is told after that long.
+const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+const node = { environment: "node" as const, ...patience };
 
 export default defineConfig({
   resolve: { alias },
@@ -28,7 +30,12 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: { alias },
-        test: { ...node, name: "components", include: [`${code}/*.test.tsx`] },
+        test: {
+          ...node,
+          name: "components",
+          include: [`${code}/*.test.tsx`],
+          setupFiles: "tests/support/components-setup.ts",
+        },
       },
       {
         resolve: { alias },

@@ -43,7 +43,6 @@ export function openSound(src: string, { onState, onPlace, onLength, onStretchOv
     ...states(audio, onState),
     timeupdate: tellPlace,
     seeked: tellPlace,
-    // The air after the last words may reach beyond the recording.
     ended: stretch.forget,
     durationchange: () => onLength(Number.isFinite(audio.duration) ? audio.duration : undefined),
     loadedmetadata: () => {

@@ -1,7 +1,10 @@
 /** `timeupdate` comes some four times a second: what is left after the last one is timed. */
 const lastStretchMs = 500;
 
-/** Ends the playing of a sound at a second that was asked for. `watch` is to be called whenever the sound has moved. */
+/**
+ * Ends the playing of a sound at a second that was asked for. `watch` is to be called whenever the sound has moved,
+ * `forget` when it has ended: the air after the last words may reach beyond the recording.
+ */
 export function stretchOf(audio: HTMLAudioElement, onOver: () => void) {
   let until: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

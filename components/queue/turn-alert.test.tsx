@@ -90,7 +90,7 @@ it("makes no sound and asks for nothing before it is touched; then rings twice a
   expect(contexts).toBe(1);
   expect(tones).toEqual([]);
   rerender(<Alerted standing={turn} />);
-  await vi.waitFor(() => expect(new Set(tones).size).toBe(2));
+  await vi.waitFor(() => expect(new Set(tones).size).toBe(2), 10_000);
   const struck = tones.length;
   rerender(<Alerted standing={{ ...turn, canHold: false }} />);
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -109,7 +109,7 @@ it("stays silent once it is switched off, in this browser and after a reload, an
   const box = screen.getByLabelText<HTMLInputElement>("Two soft notes when it is my turn");
   expect(box.checked).toBe(false);
   fireEvent.click(box);
-  await vi.waitFor(() => expect(new Set(tones).size).toBe(2));
+  await vi.waitFor(() => expect(new Set(tones).size).toBe(2), 10_000);
 });
 
 it("asks for notifications by a click alone, tells one at the turn, and takes it away when that is over", async () => {

@@ -70,7 +70,7 @@ it("tells the place, the wait and how it is known, aloud once, and keeps the tic
   expect(screen.getByText("3")).toBeDefined();
   expect(screen.getByText("About 4 to 7 minutes.")).toBeDefined();
   expect(screen.getByText(/how long calls have lasted/)).toBeDefined();
-  await vi.waitFor(() => expect(document.title).toBe("3 in line · Doc"));
+  await vi.waitFor(() => expect(document.title).toBe("3 in line · Doc"), 10_000);
   const aloud = "You are in line. You are next but two. The wait: about 4 to 7 minutes.";
   expect(screen.getByText(aloud).getAttribute("role")).toBe("status");
   expect(localStorage.getItem("doc.place")).toBe(ticketId);
@@ -84,13 +84,13 @@ it("keeps the note as it is typed, through the turn that comes meanwhile", async
   await heading("You are next but two.");
   const note = screen.getByLabelText<HTMLTextAreaElement>("A note for Doc");
   note.focus();
+  const kept = () => requests.filter(({ method }) => method === "PUT");
   fireEvent.change(note, { target: { value: "Three codes." } });
+  expect(kept()).toEqual([]);
   ticket = ready(120);
   await heading("It is your turn");
   expect(document.activeElement).toBe(note);
   expect(note.value).toBe("Three codes.");
-  const kept = () => requests.filter(({ method }) => method === "PUT");
-  expect(kept()).toEqual([]);
   fireEvent.blur(note);
   expect(kept()).toEqual([
     { method: "PUT", path: `/api/queue/${ticketId}/note`, body: { note: "Three codes." } },
@@ -98,7 +98,7 @@ it("keeps the note as it is typed, through the turn that comes meanwhile", async
   await screen.findByText(/^Saved/);
   fireEvent.change(note, { target: { value: "Three codes. Four." } });
   expect(screen.queryByText(/^Saved/)).toBeNull();
-  await vi.waitFor(() => expect(kept()[1]?.body).toEqual({ note: "Three codes. Four." }), 3000);
+  await vi.waitFor(() => expect(kept()[1]?.body).toEqual({ note: "Three codes. Four." }), 10_000);
 });
 
 it("says that a note could not be saved", async () => {
@@ -116,7 +116,7 @@ it("tells of the turn in the title and aloud, lights the lamp, and starts with a
   await heading("You are next but two.");
   ticket = ready(120);
   await heading("It is your turn");
-  await vi.waitFor(() => expect(document.title).toBe("Your turn with Doc"));
+  await vi.waitFor(() => expect(document.title).toBe("Your turn with Doc"), 10_000);
   expect(screen.getByText("It is your turn. You have two minutes to start.")).toBeDefined();
   expect(events.at(-1)).toEqual({ type: "turn_told", isTurn: true });
   expect(screen.getByRole("timer").textContent).toMatch(/^(2:00|1:5\d) left to start$/);
@@ -145,7 +145,7 @@ it("asks before a place is given up, and leaves the line then", async () => {
   expect(requests.some(({ method }) => method === "DELETE")).toBe(false);
   ticket = { state: "left", position: null };
   press("Yes, give it up");
-  await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: "line_left" }));
+  await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: "line_left" }), 10_000);
   expect(localStorage.getItem("doc.place")).toBeNull();
   expect(document.title).toBe("Talk to Doc");
 });

@@ -130,7 +130,7 @@ describe("pressing the button", () => {
     fireEvent.click(button("Talk to Doc"));
     ask().grant();
     await settle();
-    await vi.waitFor(() => expect(requests).toEqual(["/api/retell/create-call"]));
+    await vi.waitFor(() => expect(requests).toEqual(["/api/retell/create-call"]), 10_000);
     expect(screen.getByRole("heading").textContent).toBe("Calling Doc");
   });
 

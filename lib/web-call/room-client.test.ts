@@ -85,7 +85,7 @@ describe("cancelling before the line is open", () => {
     client.end();
     room.accept();
     expect(await result).toEqual({ ok: false, why: "cancelled" });
-    await vi.waitFor(() => expect(sdk.room).toBeUndefined());
+    await vi.waitFor(() => expect(sdk.room).toBeUndefined(), 10_000);
     expect(sdk.connected).toBe(false);
     expect(heard).toEqual([]);
   });
