@@ -9,8 +9,8 @@ export default defineConfig({
   globalSetup: "./tests/support/e2e-setup.ts",
   // One stack, and every test resets it.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   projects: [

@@ -7,7 +7,7 @@ const alias = { "@": import.meta.dirname };
 const realtime = ["sandbox/retell/media/sessions.test.ts", "tests/contract/retell-phone-talks.test.ts"];
 const code = "{app,components,lib,lambda,sandbox,scripts,types}/**";
 // What is awaited comes on a busy machine, too; what never comes is told after that long.
-const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 const node = { environment: "node" as const, ...patience };
 
 export default defineConfig({

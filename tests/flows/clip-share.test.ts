@@ -18,7 +18,7 @@ let told: string;
 beforeAll(async () => {
   await control("reset", {});
   ({ desk, person: owner, callId: told } = await toldDesk(await signIn()));
-}, 90_000);
+}, 180_000);
 beforeEach(async () => {
   await control("faults", undefined, "DELETE");
   await database.query("delete from app.clips");
@@ -76,7 +76,7 @@ describe("a clip's link", () => {
       `media-src 'self' blob: ${new URL(sandbox("")).origin}`,
     );
     expect([page.status, page.headers.get("x-robots-tag")]).toEqual([200, "noindex"]);
-  }, 60_000);
+  }, 120_000);
 
   it("is dead within a second of being taken back, film and all, and nothing else of its owner's is", async () => {
     const [clip, other] = [await desk.ready({ format: "1:1" }), await planted(owner, told)];
@@ -98,7 +98,7 @@ describe("a clip's link", () => {
     expect([again.status, again.json.clipId === clip.clipId]).toEqual([202, false]);
     expect(await statuses(path)).toEqual(gone);
     await desk.change("DELETE", again.json.clipId);
-  }, 90_000);
+  }, 180_000);
 
   it("works as long as its owner says, and not a moment longer", async () => {
     const clip = await desk.ready({ format: "1:1", expiresInDays: 7 });
@@ -122,7 +122,7 @@ describe("a clip's link", () => {
     expect((await desk.read(clip.clipId)).json.state).toBe("ready");
     await desk.change("PATCH", clip.clipId, { expiresInDays: 90 });
     expect(await statuses(pathOf(clip))).toEqual([302, 302, 200]);
-  }, 60_000);
+  }, 120_000);
 
   it.each(["A".repeat(22), "short", "%ff", `${"A".repeat(21)}.`, randomUUID()])(
     "that nobody gave out leads nowhere: %s",
@@ -147,7 +147,7 @@ describe("a clip's link", () => {
       { clip_id: clipId, reason: "That is me." },
       { clip_id: clipId, reason: null },
     ]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("clips go", () => {
@@ -224,5 +224,5 @@ describe("clips go", () => {
     expect(await objectsOf(clipId)).toEqual([]);
     expect(await stateOf(clipId)).toBeUndefined();
     expect(await report()).toMatchObject({ state: "done", clips: 1, clipsErased: 1 });
-  }, 60_000);
+  }, 120_000);
 });

@@ -17,7 +17,7 @@ let desk: ClipDesk;
 beforeAll(async () => {
   await control("reset", {});
   ({ person: owner, callId, desk } = await toldDesk(await signIn()));
-}, 90_000);
+}, 180_000);
 beforeEach(async () => {
   await healed();
   await database.query("delete from app.clips");
@@ -89,7 +89,7 @@ describe("a vendor's failure", () => {
       await sweep("clips");
       expect(await objectsOf(clipId)).toEqual([]);
     },
-    90_000,
+    180_000,
   );
 
   it("that passes leaves a clip in the end", async () => {
@@ -97,7 +97,7 @@ describe("a vendor's failure", () => {
     await healed();
     await sweptUntil(clipId, "ready");
     expect((await desk.read(clipId)).json).not.toHaveProperty("error");
-  }, 60_000);
+  }, 120_000);
 
   it("of the voices leaves no clip with her own, and is final", async () => {
     await fault({ vendor: "deepgram", status: 503 });
@@ -109,7 +109,7 @@ describe("a vendor's failure", () => {
       () => objectsOf(clipId),
       (keys) => keys.length === 0,
     );
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("a call whose words change after they were looked through", () => {
@@ -162,14 +162,14 @@ describe("an anonymised clip", () => {
       await sweptUntil(clipId, state);
       if (state === "failed") expect((await desk.read(clipId)).json.error?.code).toBe("cannot_anonymise");
     },
-    60_000,
+    120_000,
   );
 
   it("is none when the result is of another's film", async () => {
     const clipId = await triedOnce();
     await putObject(`results/${clipId}.json`, made("another", {}));
     await sweptUntil(clipId, "failed");
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("an app that dies", () => {
@@ -177,7 +177,7 @@ describe("an app that dies", () => {
     const clipId = await unbegun();
     expect(await rowOf(clipId)).toMatchObject({ state: "queued", attempts: 0 });
     await sweptUntil(clipId, "ready");
-  }, 60_000);
+  }, 120_000);
 
   it("while drawing and rendering leaves clips that the sweep makes, or finds made, and none twice", async () => {
     const before = await invocations();
@@ -197,12 +197,12 @@ describe("an app that dies", () => {
     await until(
       () => objectsOf(rendered),
       (keys) => keys.includes(`results/${rendered}.json`),
-      40_000,
+      80_000,
     );
     await sweptUntil(rendered, "ready");
     await sweptUntil(drawn, "ready");
     expect((await invocations()) - before).toBe(2);
-  }, 90_000);
+  }, 180_000);
 });
 
 describe("a clip that is cancelled", () => {
@@ -221,11 +221,11 @@ describe("a clip that is cancelled", () => {
     await until(
       () => objectsOf(clipId),
       (keys) => keys.length > 0,
-      40_000,
+      80_000,
     );
     await database.query("update app.clips set remove_at = now(), writes_until = null");
     await sweep("clips");
     expect(await objectsOf(clipId)).toEqual([]);
     expect((await desk.read(clipId)).json).toMatchObject({ state: "revoked", progress: 0 });
-  }, 60_000);
+  }, 120_000);
 });

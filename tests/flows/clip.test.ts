@@ -16,7 +16,7 @@ let desk: ClipDesk;
 beforeAll(async () => {
   await control("reset", {});
   ({ person: owner, callId, desk } = await spokenDesk(await signIn()));
-}, 90_000);
+}, 180_000);
 beforeEach(async () => {
   await control("faults", undefined, "DELETE");
   await database.query("delete from app.clips");
@@ -90,7 +90,7 @@ describe("asking for a clip", () => {
     expect((await desk.get<{ clips: unknown[] }>(`/api/generate-clip?call=${callId}`)).json.clips).toEqual([
       json,
     ]);
-  }, 90_000);
+  }, 180_000);
 
   it("with every word hidden ends ready all the same, and says nothing", async () => {
     const words = (await desk.review()).json.turns.flatMap((turn) => turn.words);
@@ -99,7 +99,7 @@ describe("asking for a clip", () => {
     const captions = await request(app(`${pathOf(clip)}/captions`));
     const told = words.filter(({ word }) => word.length > 4 && captions.text.includes(word));
     expect([captions.status, told]).toEqual([200, []]);
-  }, 60_000);
+  }, 120_000);
 
   it("again is the same clip, whatever it is asked with in other words; another wish is another clip", async () => {
     const redactions = await desk.hideAll();
@@ -118,12 +118,12 @@ describe("asking for a clip", () => {
     const other = await desk.order({ format: "1:1" });
     expect(other.json.clipId).not.toBe(first.json.clipId);
     await Promise.all([first, other].map(({ json }) => desk.change("DELETE", json.clipId)));
-  }, 90_000);
+  }, 180_000);
 
   it("with her voice replaced ends with the proof that it is", async () => {
     const clip = await desk.ready({ anonymize: true, format: "16:9" });
     expect(clip.check).toMatchObject({ voices: { physician: "recreated" }, isFreeOfPhysician: true });
-  }, 90_000);
+  }, 180_000);
 
   it("waits for a decision about each mark, made about the words as they are", async () => {
     const { json: review } = await desk.review();
@@ -189,7 +189,7 @@ describe("asking for a clip", () => {
     expect((await foreign.get<{ clips: [] }>(`/api/generate-clip?call=${callId}`)).json.clips).toEqual([]);
     expect((await foreign.review()).status).toBe(403);
     expect((await desk.settled(mine.json.clipId)).json.state).toBe("ready");
-  }, 60_000);
+  }, 120_000);
 
   it("is for so many a day, and says when there is room", async () => {
     const { rows } = await database.query("select id from auth.users where email = $1", [owner.email]);

@@ -110,7 +110,7 @@ describe("deleting one's account", () => {
       0,
       [],
     ]);
-  }, 90_000);
+  }, 180_000);
 
   it("leaves an old session elsewhere with nothing to read and nothing to write", async () => {
     const { person, calls } = await somebody();
@@ -223,5 +223,5 @@ describe("a deletion that meets trouble", () => {
     expect((await report(after)).state).toBe("running");
     expect(await reportOnceDone(after)).toMatchObject(all);
     expect(await traces()).toEqual(none);
-  }, 90_000);
+  }, 180_000);
 });

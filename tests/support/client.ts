@@ -62,7 +62,7 @@ export function signature(body: string, at = Date.now(), key = webhookKey): Reco
 export async function until<T>(
   ask: () => Promise<T>,
   isWanted: (value: T) => boolean,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -15,7 +15,7 @@ export function workOn(database: pg.Pool) {
   const rowOf = async (clipId: string): Promise<Row> =>
     (await database.query<Row>("select * from app.clips where id = $1", [clipId])).rows[0] as Row;
   const rowOnce = (clipId: string, isWanted: (row: Row) => boolean) =>
-    until(() => rowOf(clipId), isWanted, 40_000);
+    until(() => rowOf(clipId), isWanted, 80_000);
   /** As if whoever is at work, or pausing, had run out of time. */
   const leasesOver = () =>
     database.query(

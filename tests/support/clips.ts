@@ -45,7 +45,7 @@ export function clipDesk(owner: SignedIn, callId: string) {
     until(
       () => read(clipId),
       ({ json }) => states.includes(json.state),
-      60_000,
+      110_000,
     );
   /** A clip that is ready. */
   const ready = async (change: object = {}) => {

@@ -120,7 +120,7 @@ export class Maker {
   /** The link of the clip once it is there. */
   async link(): Promise<string> {
     await expect(this.page.getByRole("heading", { name: "Your clip is ready." })).toBeVisible({
-      timeout: 60_000,
+      timeout: 110_000,
     });
     return this.page.getByLabel("Link, for anybody who has it").inputValue();
   }
