@@ -66,12 +66,17 @@ describe("barge-in", () => {
   test("a quarter of a second of speech stops Doc, less does not", () => {
     const engine = speaking();
     engine.callerSound(1060, 1000);
-    expect(run(engine, 1060, 1240)).toEqual([]);
+    engine.callerSound(1240, 1000);
+    expect(run(engine, 1240, 1240)).toEqual([]);
+    engine.callerSound(1260, 1000);
     expect(run(engine, 1260, 1260)).toEqual([{ type: "interrupt", at: 1260 }]);
     const cough = speaking();
     cough.callerSound(1060, 1000);
     cough.callerSound(1200, undefined);
     expect(run(cough, 1200, 3000)).toEqual([]);
+    const late = speaking();
+    late.callerSound(3000, 1000, 1200);
+    expect(run(late, 3000, 3000)).toEqual([]);
   });
 
   test("typed words stop Doc and are answered in the same breath", () => {
@@ -82,19 +87,20 @@ describe("barge-in", () => {
 
   test("an agent that may not be interrupted by sound is not", () => {
     const engine = speaking({ interruptionSensitivity: 0 });
-    engine.callerSound(1000, 1000);
-    expect(run(engine, 1000, 6000)).toEqual([]);
+    engine.callerSound(6000, 1000);
+    expect(run(engine, 6000, 6000)).toEqual([]);
   });
 
   test("noise that never becomes words stops Doc less easily each time", () => {
     const engine = speaking();
-    engine.callerSound(1000, 1000);
-    expect(run(engine, 1000, 1300)).toMatchObject([{ type: "interrupt" }]);
+    engine.callerSound(1300, 1000);
+    expect(run(engine, 1300, 1300)).toMatchObject([{ type: "interrupt" }]);
     engine.callerSound(1400, undefined);
     engine.agentStarted();
-    engine.callerSound(2000, 2000);
-    expect(run(engine, 2000, 2700)).toEqual([]);
-    expect(run(engine, 2720, 2760)).toMatchObject([{ type: "interrupt" }]);
+    engine.callerSound(2700, 2000);
+    expect(run(engine, 2700, 2700)).toEqual([]);
+    engine.callerSound(2760, 2000);
+    expect(run(engine, 2760, 2760)).toMatchObject([{ type: "interrupt" }]);
   });
 });
 

@@ -28,6 +28,7 @@ export class TurnEngine {
   #thinkingAbout: string | undefined;
   #turn = 0;
   #soundSince: number | undefined;
+  #soundUntil = 0;
   #soundEnd = 0;
   #callerBusyUntil = 0;
   #pending: { text: string; at: number; typed: boolean }[] = [];
@@ -47,17 +48,18 @@ export class TurnEngine {
     this.#settings = settings;
   }
 
-  /** Speech energy on the caller's channel is going on `since`, or (undefined) was over at `endedAt`. */
-  callerSound(now: number, since: number | undefined, endedAt = now): void {
+  /** Speech on the caller's channel has been heard from `since` to `until` and goes on, or (undefined) was over at `until`. */
+  callerSound(now: number, since: number | undefined, until = now): void {
     if (since !== undefined) {
       this.#soundSince = since;
+      this.#soundUntil = until;
       this.#wordlessSince ??= since;
       return;
     }
     if (this.#soundSince === undefined) return;
-    this.#wordlessMs += Math.max(0, endedAt - this.#soundSince);
+    this.#wordlessMs += Math.max(0, until - this.#soundSince);
     this.#soundSince = undefined;
-    this.#soundEnd = endedAt;
+    this.#soundEnd = until;
     this.#touchCaller(now);
   }
 
@@ -99,7 +101,7 @@ export class TurnEngine {
     if (this.#ended) return [];
     if (now >= this.#settings.maxCallDurationMs) return this.#end("max_duration_reached");
     const actions: TurnAction[] = [];
-    if (this.#agentSpeaking && this.#isInterrupted(now)) {
+    if (this.#agentSpeaking && this.#isInterrupted()) {
       actions.push({ type: "interrupt" });
       if (this.#pending.length === 0) this.#wordlessInterruptions += 1;
       this.agentFinished(now, false);
@@ -109,12 +111,13 @@ export class TurnEngine {
     return next ? [...actions, next] : actions;
   }
 
-  #isInterrupted(now: number): boolean {
+  #isInterrupted(): boolean {
     if (this.#pending.length > 0) return true;
     const { interruptionSensitivity } = this.#settings;
     if (this.#soundSince === undefined || interruptionSensitivity <= 0 || this.#isAskingToType) return false;
     const needed = (250 + (1 - interruptionSensitivity) * 1500) * 3 ** this.#wordlessInterruptions;
-    return now - this.#soundSince >= needed;
+    // By what was heard, not by the clock: a beep is short even when what follows it is late.
+    return this.#soundUntil - this.#soundSince >= needed;
   }
 
   #answer(now: number): TurnAction | undefined {
