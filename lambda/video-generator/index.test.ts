@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ClipAnswer, ClipEvent, ClipResult } from "../../types/clip";
 import { buildLambda, MAX_BUNDLE_BYTES } from "./build";
 import { type Conversation, converse } from "./testing/conversation";
+import { allowsRequest, functionPolicy } from "./testing/policies";
 import { openStudio, type Studio, timesOf } from "./testing/studio";
 import { findFfmpeg } from "./video/ffmpeg";
 
@@ -112,6 +113,9 @@ it("makes a clip, its captions and its answer; asked again, it finds them", asyn
   expect(new Set([...studio.host.requests, ...studio.speech.requests].map((one) => one.requestId))).toEqual(
     new Set([requestId]),
   );
+  const { requests } = studio.bucket;
+  expect(requests.length).toBeGreaterThan(6);
+  expect(requests.filter((one) => !allowsRequest(functionPolicy, one))).toEqual([]);
   // What has not the form of an id is nowhere told, and is no reason for there being no clip.
   expect(second.log).not.toContain("415");
   expect(linesOf(second.log)).toMatchObject([{ event: "clip", clipId: "another", code: "ok" }]);
