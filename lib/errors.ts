@@ -109,7 +109,8 @@ export const meanings = {
   clips_spent: {
     status: 429,
     level: "info",
-    sentence: "You have made as many clips as one may in a day. There is room again tomorrow.",
+    sentence:
+      "You have made as many clips as one may in a day. There is room again once one of them is a day old.",
   },
   clips_unavailable: {
     status: 503,

@@ -162,11 +162,11 @@ it.each([
   expect(studio.bucket.objects.has(event.outputKey)).toBe(false);
 });
 
-it("answers cannot_anonymise when the speech service is down, and keeps no clip", async () => {
+it("answers speech_failed when the speech service is down, and keeps no clip", async () => {
   studio.speech.fails(500);
   const event = studio.eventFor(talk, { anonymize: true });
   const { results } = await invoke([event]);
   studio.speech.fails(null);
-  expect(results[0]).toMatchObject({ statusCode: 422, result: { error: { code: "cannot_anonymise" } } });
+  expect(results[0]).toMatchObject({ statusCode: 503, result: { error: { code: "speech_failed" } } });
   expect(studio.bucket.objects.has(event.outputKey)).toBe(false);
 });
