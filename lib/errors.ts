@@ -112,6 +112,11 @@ export const meanings = {
     sentence:
       "You have made as many clips as one may in a day. There is room again once one of them is a day old.",
   },
+  clip_over: {
+    status: 409,
+    level: "info",
+    sentence: "This clip was taken back, or could not be made: its link cannot be given any time.",
+  },
   clips_unavailable: {
     status: 503,
     level: "error",
