@@ -121,6 +121,21 @@ it("makes a clip, its captions and its answer; asked again, it finds them", asyn
   expect(linesOf(second.log)).toMatchObject([{ event: "clip", clipId: "another", code: "ok" }]);
 });
 
+it("gives one answer when the same event comes twice at once, and film and captions are of one run", async () => {
+  const event = studio.eventFor(talk);
+  const [first, second] = await Promise.all([studio.clip(event), studio.clip(event)]);
+  expect(second).toEqual(first);
+  const [run, ofCaptions] = [first.s3Key, first.captionsS3Key].map(
+    (key) => studio.bucket.objects.get(key)?.headers["x-amz-meta-run"],
+  );
+  expect(run).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ofCaptions).toBe(run);
+  const puts = studio.bucket.requests.filter(
+    ({ method, url }) => method === "PUT" && url.includes(first.captionsS3Key),
+  );
+  expect(puts).toHaveLength(1);
+});
+
 it("does the work anew when anything that can be heard or seen differs", async () => {
   const event = studio.eventFor(talk);
   const { results } = await invoke([event, { ...event, hidden: timesOf(talk, /asleep/) }]);
