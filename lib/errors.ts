@@ -109,7 +109,13 @@ export const meanings = {
   clips_spent: {
     status: 429,
     level: "info",
-    sentence: "You have made as many clips as one may in a day. There is room again tomorrow.",
+    sentence:
+      "You have made as many clips as one may in a day. There is room again once one of them is a day old.",
+  },
+  clip_over: {
+    status: 409,
+    level: "info",
+    sentence: "This clip was taken back, or could not be made: its link cannot be given any time.",
   },
   clips_unavailable: {
     status: 503,

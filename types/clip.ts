@@ -53,11 +53,16 @@ export const clipErrorStatus = {
   cannot_anonymise: 422,
   render_failed: 500,
   source_failed: 502,
+  speech_failed: 503,
 } as const;
 export type ClipErrorCode = keyof typeof clipErrorStatus;
 
 /** Those after which the same event may well succeed. */
-export const retriableClipErrors: readonly ClipErrorCode[] = ["render_failed", "source_failed"];
+export const retriableClipErrors: readonly ClipErrorCode[] = [
+  "render_failed",
+  "source_failed",
+  "speech_failed",
+];
 
 export type ClipVoice = "original" | "recreated";
 

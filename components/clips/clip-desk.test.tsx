@@ -90,6 +90,11 @@ test("cancelling leads back to the maker", async () => {
 
 test.each([
   ["that may pass offers the same again", "storage_failed", ["Try again", "Change something"]],
+  [
+    "of the voices, which may pass, offers the same again",
+    "speech_failed",
+    ["Try again", "Change something"],
+  ],
   ["that will not pass offers something else", "cannot_anonymise", ["Change something"]],
 ] as const)("a failure %s, and says why", async (_name, code, ways) => {
   const error = { code, message: "It could not be made." };

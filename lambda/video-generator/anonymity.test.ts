@@ -73,6 +73,9 @@ it("would be caught if the replacement spoke with her own voice: the check means
     const event = studio.eventFor(talk, { anonymize: true });
     const copying = { ...studio.env, DEEPGRAM_BASE_URL: hers.origin };
     await expect(makeSound(event, copying)).rejects.toMatchObject({ code: "cannot_anonymise" });
+    // Her lines were in both plans, and were paid for once.
+    expect(hers.texts.length).toBeGreaterThan(4);
+    expect(hers.texts).toEqual([...new Set(hers.texts)]);
     const lines = turnsWithin(talk.turns, bounds(), [])
       .filter(({ role }) => role === "user")
       .flatMap(toSegments)
@@ -114,15 +117,20 @@ it("makes both voices anew when there is no recording by channels", async () => 
   }
 });
 
-it("refuses when nobody can speak for her, whatever else there is", async () => {
-  for (const status of [500, 401, 429]) {
+it("refuses when nobody can speak for her, whatever else there is, and says whether that may pass", async () => {
+  for (const [status, code] of [
+    [500, "speech_failed"],
+    [429, "speech_failed"],
+    [401, "speech_failed"],
+    [400, "cannot_anonymise"],
+  ] as const) {
     studio.speech.fails(status);
     for (const multiChannelUrl of [undefined, null]) {
       const event = studio.eventFor(talk, {
         anonymize: true,
         ...(multiChannelUrl === null ? { multiChannelUrl } : {}),
       });
-      await expect(makeSound(event, studio.env)).rejects.toMatchObject({ code: "cannot_anonymise" });
+      await expect(makeSound(event, studio.env)).rejects.toMatchObject({ code });
     }
   }
   studio.speech.fails(null);

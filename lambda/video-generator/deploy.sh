@@ -4,7 +4,8 @@
 #   ARTIFACT_BUCKET      an existing bucket for the packages
 #   DEEPGRAM_API_KEY     the speech service's key
 #   RECORDING_ORIGINS    where recordings may be fetched from, with commas: https://host,https://other
-# and, if wanted: AWS_REGION (us-east-1), S3_BUCKET (doc-clips), LAMBDA_VIDEO_FUNCTION (doc-video-generator), ALARM_EMAIL.
+# and, if wanted: AWS_REGION (us-east-1), S3_BUCKET (doc-clips), LAMBDA_VIDEO_FUNCTION (doc-video-generator), ALARM_EMAIL,
+# MOST_AT_ONCE (as many clips at once as the account lets run).
 # What is not there is looked for in ENV_FILE, when that names a file of NAME=value lines; its AWS keys, which are the app's, are not.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -37,4 +38,5 @@ aws cloudformation deploy \
     "BucketName=${S3_BUCKET:-doc-clips}" \
     "DeepgramApiKey=$DEEPGRAM_API_KEY" \
     "RecordingOrigins=$RECORDING_ORIGINS" \
-    "AlarmEmail=${ALARM_EMAIL:-}"
+    "AlarmEmail=${ALARM_EMAIL:-}" \
+    "MostAtOnce=${MOST_AT_ONCE:-0}"

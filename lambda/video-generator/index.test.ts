@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ClipAnswer, ClipEvent, ClipResult } from "../../types/clip";
 import { buildLambda, MAX_BUNDLE_BYTES } from "./build";
 import { type Conversation, converse } from "./testing/conversation";
+import { allowsRequest, functionPolicy } from "./testing/policies";
 import { openStudio, type Studio, timesOf } from "./testing/studio";
 import { findFfmpeg } from "./video/ffmpeg";
 
@@ -112,9 +113,27 @@ it("makes a clip, its captions and its answer; asked again, it finds them", asyn
   expect(new Set([...studio.host.requests, ...studio.speech.requests].map((one) => one.requestId))).toEqual(
     new Set([requestId]),
   );
+  const { requests } = studio.bucket;
+  expect(requests.length).toBeGreaterThan(6);
+  expect(requests.filter((one) => !allowsRequest(functionPolicy, one))).toEqual([]);
   // What has not the form of an id is nowhere told, and is no reason for there being no clip.
   expect(second.log).not.toContain("415");
   expect(linesOf(second.log)).toMatchObject([{ event: "clip", clipId: "another", code: "ok" }]);
+});
+
+it("gives one answer when the same event comes twice at once, and film and captions are of one run", async () => {
+  const event = studio.eventFor(talk);
+  const [first, second] = await Promise.all([studio.clip(event), studio.clip(event)]);
+  expect(second).toEqual(first);
+  const [run, ofCaptions] = [first.s3Key, first.captionsS3Key].map(
+    (key) => studio.bucket.objects.get(key)?.headers["x-amz-meta-run"],
+  );
+  expect(run).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ofCaptions).toBe(run);
+  const puts = studio.bucket.requests.filter(
+    ({ method, url }) => method === "PUT" && url.includes(first.captionsS3Key),
+  );
+  expect(puts).toHaveLength(1);
 });
 
 it("does the work anew when anything that can be heard or seen differs", async () => {
@@ -158,11 +177,11 @@ it.each([
   expect(studio.bucket.objects.has(event.outputKey)).toBe(false);
 });
 
-it("answers cannot_anonymise when the speech service is down, and keeps no clip", async () => {
+it("answers speech_failed when the speech service is down, and keeps no clip", async () => {
   studio.speech.fails(500);
   const event = studio.eventFor(talk, { anonymize: true });
   const { results } = await invoke([event]);
   studio.speech.fails(null);
-  expect(results[0]).toMatchObject({ statusCode: 422, result: { error: { code: "cannot_anonymise" } } });
+  expect(results[0]).toMatchObject({ statusCode: 503, result: { error: { code: "speech_failed" } } });
   expect(studio.bucket.objects.has(event.outputKey)).toBe(false);
 });

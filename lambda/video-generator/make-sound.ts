@@ -5,7 +5,7 @@ import { fetchRecording } from "./fetch/recording";
 import type { ClipPlan } from "./plan/clip-plan";
 import { detectRoles } from "./plan/detect-roles";
 import { herSpeech } from "./plan/her-speech";
-import { toSegments } from "./plan/lines";
+import { type Line, toSegments } from "./plan/lines";
 import { planOriginal } from "./plan/original";
 import { canKeepAgent, type KeptAgent, planRecreated } from "./plan/recreated";
 import { type PlannedTurn, spansOf, turnsWithin } from "./plan/words";
@@ -14,6 +14,7 @@ import type { Pcm } from "./sound/pcm";
 import { layTracks, type Material, mixTracks, renderSound, type Sound } from "./sound/render";
 import { retime } from "./voice/retime";
 import { speakLines } from "./voice/speak";
+import type { SpokenLine } from "./voice/spoken-line";
 
 export type Soundtrack = { plan: ClipPlan; sound: Sound; check: Omit<ClipCheck, "encoding"> };
 
@@ -39,14 +40,24 @@ async function anonymous(event: ClipEvent, bounds: ClipSpan, env: Env): Promise<
   const turns = withPhysician(turnsWithin(event.turns, bounds, event.hidden), event);
   const recording = await recordingFor(event, bounds, env);
   const kept = recording && keptAgent(recording, turns);
-  const first = kept ? await attempt(event, env, turns, recording, kept) : null;
-  return first ?? (await attempt(event, env, turns, recording, null)) ?? refuse();
+  const say = speaker(env);
+  const first = kept ? await attempt(event, say, turns, recording, kept) : null;
+  return first ?? (await attempt(event, say, turns, recording, null)) ?? refuse();
+}
+
+type Speaker = (lines: readonly Line[]) => Promise<ReadonlyMap<string, SpokenLine>>;
+
+/** Speaks each line once for this clip, in however many plans it is. */
+function speaker(env: Env): Speaker {
+  const spoken = new Map<string, SpokenLine>();
+  const service = { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_BASE_URL };
+  return (lines) => speakLines(lines, service, spoken);
 }
 
 /** One plan, rendered and checked; null when the check finds her voice in it. */
 async function attempt(
   event: ClipEvent,
-  env: Env,
+  say: Speaker,
   turns: readonly PlannedTurn[],
   recording: Pcm | null,
   kept: KeptAgent | null,
@@ -55,8 +66,7 @@ async function attempt(
     .filter(({ role }) => role === "user" || !kept)
     .flatMap(toSegments)
     .flatMap((segment) => (segment.kind === "line" ? [segment.line] : []));
-  const service = { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_BASE_URL };
-  const spoken = await speakLines(lines, service);
+  const spoken = await say(lines);
   const speech = recording
     ? retime(spoken, turns, recording, (role) => heardIn(recording, kept, role))
     : spoken;

@@ -2,37 +2,11 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { type CollectionTag, parseDocument, type ScalarTag, type Tags } from "yaml";
 import { z } from "zod";
 import { bundlePath } from "./build";
+import { document, propertiesOf, template } from "./testing/template";
 
 const here = import.meta.dirname;
-
-/** CloudFormation's short forms, read as their long ones. */
-const shortForms: Tags = ["Ref", "Sub", "GetAtt", "Not", "Equals", "If"].flatMap(
-  (name): (ScalarTag | CollectionTag)[] => {
-    const key = name === "Ref" ? name : `Fn::${name}`;
-    const scalar: ScalarTag = { tag: `!${name}`, resolve: (text) => ({ [key]: text }) };
-    const list: CollectionTag = {
-      tag: `!${name}`,
-      collection: "seq",
-      resolve: (seq) => ({ [key]: JSON.parse(JSON.stringify(seq)) }),
-    };
-    return [scalar, list];
-  },
-);
-const resource = z
-  .object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })
-  .loose();
-const document = parseDocument(readFileSync(join(here, "template.yaml"), "utf8"), { customTags: shortForms });
-const template = z
-  .object({
-    Parameters: z.record(z.string(), z.object({ Type: z.string() }).loose()),
-    Resources: z.record(z.string(), resource),
-  })
-  .loose()
-  .parse(document.toJS());
-const propertiesOf = (name: string) => template.Resources[name]?.Properties ?? {};
 
 it("is YAML without warnings, and refers only to what it defines", () => {
   expect([...document.errors, ...document.warnings]).toEqual([]);
@@ -99,6 +73,16 @@ it("runs the built bundle with the names that the code reads, for 120 s with one
   // Lambda itself gives the region; the others are for elsewhere.
   const elsewhere = ["AWS_REGION", "AWS_ENDPOINT_URL_S3", "FFMPEG_PATH"];
   expect([...given, ...elsewhere].sort()).toEqual(read.sort());
+});
+
+it("sets no room for clips apart unless told to: an account with a limit of 10 has none to give", () => {
+  expect(template.Parameters.MostAtOnce?.Default).toBe(0);
+  expect(template.Conditions.HasMost).toEqual({
+    "Fn::Not": [{ "Fn::Equals": [{ Ref: "MostAtOnce" }, "0"] }],
+  });
+  expect(propertiesOf("Function").ReservedConcurrentExecutions).toEqual({
+    "Fn::If": ["HasMost", { Ref: "MostAtOnce" }, { Ref: "AWS::NoValue" }],
+  });
 });
 
 it("has alarms that reach somebody", () => {

@@ -2,11 +2,11 @@
 export function keysOf(clipId: string) {
   return {
     /** What the video function draws from, gone after a day. */
-    picture: `pictures/${clipId}.png`,
-    video: `clips/${clipId}.mp4`,
-    captions: `clips/${clipId}.vtt`,
+    picture: `pictures/${clipId}.png` as const,
+    video: `clips/${clipId}.mp4` as const,
+    captions: `clips/${clipId}.vtt` as const,
     /** The picture once more, kept as long as the clip. */
-    still: `clips/${clipId}.png`,
-    result: `results/${clipId}.json`,
+    still: `clips/${clipId}.png` as const,
+    result: `results/${clipId}.json` as const,
   };
 }

@@ -9,9 +9,10 @@ export const failureSentences: Record<ClipFailure, string> = {
   too_large: "The recording of this call is too large to make a clip of.",
   bad_recording: "The recording does not reach as far as this part of the call.",
   cannot_anonymise:
-    "We could not make sure that your voice is out of this clip, so there is none. Try another part, or your own voice.",
+    "We could not make sure that your voice is out of this clip, so there is none. Try another part.",
   render_failed: sorry,
   source_failed: "The recording could not be fetched. Try again in a while.",
+  speech_failed: "Voices cannot be made right now. Try again in a while.",
   call_erased: "What was said in this call was erased before the clip was made.",
   words_changed: "The transcript has changed since you went through it. Go through it once more.",
   recording_unavailable: "We could not get the recording from the voice service. Try again in a while.",

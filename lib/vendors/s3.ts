@@ -31,8 +31,11 @@ function client(): S3Client {
   return cached;
 }
 
+/** All that the app's own user may write: `app-policy.json` lists the same. */
+type PictureKey = `${"pictures" | "clips"}/${string}.png`;
+
 /** Stores a PNG. Throws `clips_unavailable`, like all that is here. */
-export async function putPicture(key: string, png: Uint8Array): Promise<void> {
+export async function putPicture(key: PictureKey, png: Uint8Array): Promise<void> {
   const request = { Bucket: env().S3_BUCKET, Key: key, Body: png, ContentType: "image/png" };
   const put = new PutObjectCommand({ ...request, CacheControl: "private, no-store" });
   const { ETag } = await inSpan(

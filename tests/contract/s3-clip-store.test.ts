@@ -47,16 +47,19 @@ const textOf = async (Key: string) => {
   return { text: await Body?.transformToString(), ContentType, CacheControl };
 };
 
+const nothing = { made: null, etag: undefined };
+
 test("the video function's store finds its picture, keeps a clip once, and leaves its answer", async () => {
   const picture = Buffer.alloc(300_000, 7);
   await served.s3.send(new PutObjectCommand({ Bucket, Key: "pictures/1.png", Body: picture }));
   expect((await store.picture("pictures/1.png")).equals(picture)).toBe(true);
   await expect(store.picture("pictures/2.png")).rejects.toThrow(ClipError);
 
-  expect(await store.made(made.s3Key, "work-1")).toBeNull();
-  await store.putClip(Buffer.from("moov"), "WEBVTT", made, "work-1");
-  expect(await store.made(made.s3Key, "work-1")).toEqual(made);
-  expect(await store.made(made.s3Key, "work-2")).toBeNull();
+  expect(await store.find(made.s3Key, "work-1")).toEqual(nothing);
+  expect(await store.putClip(Buffer.from("moov"), "WEBVTT", made, "work-1", nothing)).toBe(true);
+  const found = await store.find(made.s3Key, "work-1");
+  expect(found).toEqual({ made, etag: expect.any(String) });
+  expect(await store.find(made.s3Key, "work-2")).toEqual({ ...found, made: null });
   const kept = { CacheControl: "private, no-store" };
   expect(await textOf(made.s3Key)).toEqual({ text: "moov", ContentType: "video/mp4", ...kept });
   expect(await textOf(made.captionsS3Key)).toMatchObject({
@@ -67,4 +70,27 @@ test("the video function's store finds its picture, keeps a clip once, and leave
   await store.putResult("results/1.json", made);
   const result = await textOf("results/1.json");
   expect([JSON.parse(result.text ?? ""), result.ContentType]).toEqual([made, "application/json"]);
+});
+
+test("of two runs at once the first one's film, captions and answer stay together", async () => {
+  const [s3Key, captionsS3Key] = ["clips/twice.mp4", "clips/twice.vtt"];
+  const [first, second] = [15.2, 15.4].map((durationSeconds) => ({
+    ...made,
+    s3Key,
+    captionsS3Key,
+    durationSeconds,
+  }));
+  if (!first || !second) throw new Error("two");
+  expect(await store.putClip(Buffer.from("first"), "WEBVTT 1", first, "work", nothing)).toBe(true);
+  expect(await store.putClip(Buffer.from("second"), "WEBVTT 2", second, "work", nothing)).toBe(false);
+  const found = await store.find(s3Key, "work");
+  expect(found.made).toEqual(first);
+  expect([(await textOf(s3Key)).text, (await textOf(captionsS3Key)).text]).toEqual(["first", "WEBVTT 1"]);
+
+  // Other work takes the place, once; and a film without its own captions is none.
+  expect(await store.putClip(Buffer.from("other"), "WEBVTT 3", second, "other", found)).toBe(true);
+  expect(await store.putClip(Buffer.from("late"), "WEBVTT 4", first, "late", found)).toBe(false);
+  expect((await store.find(s3Key, "other")).made).toEqual(second);
+  await served.s3.send(new PutObjectCommand({ Bucket, Key: captionsS3Key, Body: "WEBVTT 5" }));
+  expect((await store.find(s3Key, "other")).made).toBeNull();
 });

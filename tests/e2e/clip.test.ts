@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, Maker, signInHere, talkAndHangUp, test } from "../support/page-clip";
-import { appUrl } from "../support/page-control";
+import { addFault, appUrl } from "../support/page-control";
 import { tabTo } from "../support/page-keyboard";
 import { looksRight, onPaper } from "../support/page-look";
 
@@ -119,14 +119,32 @@ test("a clip is trimmed, decided, made, found again and copied with the keyboard
   await looksRight(page, "call with a clip");
 });
 
-/** It plays without a cookie, and can be reported. */
+/** It plays without a cookie, also when its signed address has run out, and can be reported. */
 async function playsForAStranger(stranger: Page): Promise<void> {
   await playsAndSeeks(stranger);
+  await outlivesItsAddress(stranger);
   await looksRight(stranger, "shared clip");
   expect(await stranger.context().cookies()).toEqual([]);
   await stranger.getByText("Report this clip").click();
   await stranger.getByRole("button", { name: "Send the report" }).click();
   await expect(stranger.getByText("Somebody will look at it.")).toBeVisible();
+}
+
+/** S3 refuses the film once, and the player has it anew from the page's own address. */
+async function outlivesItsAddress(page: Page): Promise<void> {
+  const given = await page.request.get(`${page.url()}/video`, { maxRedirects: 0 });
+  const { pathname } = new URL(given.headers().location ?? "");
+  await addFault({ vendor: "s3", path: pathname.replace(/^\/s3/, ""), status: 403, times: 1 });
+  const video = page.locator("video");
+  await video.evaluate(
+    (player: HTMLVideoElement) =>
+      new Promise((resolve) => {
+        player.addEventListener("error", resolve, { once: true });
+        player.load();
+      }),
+  );
+  const has = () => video.evaluate((player: HTMLVideoElement) => [player.error, player.readyState > 0]);
+  await expect.poll(has).toEqual([null, true]);
 }
 
 /** Down to one short word, where the handles stand nearer than a thumb is wide, and out again. */

@@ -122,6 +122,12 @@ describe("a clip's link", () => {
     expect((await desk.read(clip.clipId)).json.state).toBe("ready");
     await desk.change("PATCH", clip.clipId, { expiresInDays: 90 });
     expect(await statuses(pathOf(clip))).toEqual([302, 302, 200]);
+    await desk.change("DELETE", clip.clipId);
+    const failed = await plantClip(database, owner, told, { state: "failed" });
+    for (const { clipId } of [clip, failed]) {
+      const late = await desk.change("PATCH", clipId, { expiresInDays: 7 });
+      expect([late.status, late.json]).toMatchObject([409, { code: "clip_over" }]);
+    }
   }, 120_000);
 
   it.each(["A".repeat(22), "short", "%ff", `${"A".repeat(21)}.`, randomUUID()])(

@@ -31,9 +31,9 @@ const healed = () => control("faults", undefined, "DELETE");
 
 const asked = async (change: object = {}) => (await desk.order({ format: "1:1", ...change })).json.clipId;
 /** A clip whose first try has come to nothing. */
-async function failedOnce(trouble: object): Promise<string> {
+async function failedOnce(trouble: object, change: object = {}): Promise<string> {
   await fault(trouble);
-  const clipId = await asked();
+  const clipId = await asked(change);
   await rowOnce(clipId, ({ state, failure }) => state === "queued" && failure !== null);
   return clipId;
 }
@@ -99,12 +99,14 @@ describe("a vendor's failure", () => {
     expect((await desk.read(clipId)).json).not.toHaveProperty("error");
   }, 120_000);
 
-  it("of the voices leaves no clip with her own, and is final", async () => {
-    await fault({ vendor: "deepgram", status: 503 });
-    const clipId = await asked({ anonymize: true });
-    const { json } = await desk.settled(clipId);
-    expect([json.state, json.error?.code]).toEqual(["failed", "cannot_anonymise"]);
-    expect((await rowOf(clipId)).attempts).toBe(1);
+  it("of the voices is tried again; a text that is not spoken is final, and leaves no clip with her own", async () => {
+    const clipId = await failedOnce({ vendor: "deepgram", status: 503 }, { anonymize: true });
+    expect(await rowOf(clipId)).toMatchObject({ attempts: 1, failure: "speech_failed" });
+    await healed();
+    await fault({ vendor: "deepgram", status: 400 });
+    await sweptUntil(clipId, "failed");
+    expect((await desk.read(clipId)).json.error?.code).toBe("cannot_anonymise");
+    expect((await rowOf(clipId)).attempts).toBe(2);
     await until(
       () => objectsOf(clipId),
       (keys) => keys.length === 0,

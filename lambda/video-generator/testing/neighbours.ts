@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   createServer,
   type IncomingMessage,
@@ -58,7 +59,7 @@ export function fileHost(files: Map<string, Buffer>): Promise<Neighbour> {
   });
 }
 
-/** A bucket, path style; it believes everybody. */
+/** A bucket, path style, with conditional puts; it believes everybody. */
 export async function bucketHost(): Promise<
   Neighbour & { objects: Map<string, { body: Buffer; headers: Record<string, string> }> }
 > {
@@ -69,14 +70,19 @@ export async function bucketHost(): Promise<
       .slice(2)
       .join("/");
     if (request.method === "PUT") {
+      const there = objects.get(key)?.headers.etag;
+      const { "if-match": wanted, "if-none-match": none } = request.headers;
+      if ((none && objects.has(key)) || (wanted && wanted !== there))
+        return void response.writeHead(412).end();
+      const etag = `"${createHash("md5").update(body).digest("hex")}"`;
       const kept = Object.entries(request.headers).filter(([name]) =>
         /^(x-amz-meta-|content-type)/.test(name),
       );
       objects.set(key, {
         body,
-        headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
+        headers: { etag, ...Object.fromEntries(kept.map(([name, value]) => [name, String(value)])) },
       });
-      return void response.writeHead(200, { etag: '"0"' }).end();
+      return void response.writeHead(200, { etag }).end();
     }
     const found = objects.get(key);
     if (!found)

@@ -19,14 +19,21 @@ const RETRY_PAUSE_MS = 250;
 const MAX_BYTES = 24_000 * 2 * 200;
 const AT_ONCE = 4;
 const unspoken = "The voice could not be made anew.";
+/** Of the key and of money: no fault of the text, and mended by whoever pays. */
+const ACCOUNT_STATUSES = [401, 402, 403];
+const isPassing = (status: number) => status >= 500 || status === 429 || status === 408;
 
-/** Speaks every line, equal ones once. Throws cannot_anonymise when one of them cannot be had. */
+/**
+ * Speaks every line that `spoken` has not yet, equal ones once, and adds them to it: each is charged. Throws speech_failed
+ * when the service cannot be had now, and cannot_anonymise when it will not speak a line.
+ */
 export async function speakLines(
   lines: readonly Line[],
   service: SpeechService,
+  spoken: Map<string, SpokenLine> = new Map(),
 ): Promise<Map<string, SpokenLine>> {
-  const waiting = [...new Map(lines.map((line) => [line.key, line])).values()];
-  const spoken = new Map<string, SpokenLine>();
+  const wanted = new Map(lines.map((line) => [line.key, line]));
+  const waiting = [...wanted.values()].filter(({ key }) => !spoken.has(key));
   const stop = new AbortController();
   const worker = async () => {
     for (let line = waiting.shift(); line; line = waiting.shift()) {
@@ -56,7 +63,7 @@ async function speak(line: Line, service: SpeechService, stop: AbortSignal): Pro
       if (attempt < ATTEMPTS) await wait(RETRY_PAUSE_MS);
     }
   }
-  throw new ClipError("cannot_anonymise", unspoken, cause);
+  throw cause instanceof ClipError ? cause : new ClipError("speech_failed", unspoken, cause);
 }
 
 async function request(line: Line, { apiKey, baseUrl }: SpeechService, stop: AbortSignal): Promise<Buffer> {
@@ -77,8 +84,10 @@ async function request(line: Line, { apiKey, baseUrl }: SpeechService, stop: Abo
   });
   if (!response.ok) {
     await response.body?.cancel();
-    if (response.status < 500 && response.status !== 429) throw new ClipError("cannot_anonymise", unspoken);
-    throw new Error(`The speech service answered ${response.status}.`);
+    const { status } = response;
+    if (ACCOUNT_STATUSES.includes(status)) throw new ClipError("speech_failed", unspoken);
+    if (!isPassing(status)) throw new ClipError("cannot_anonymise", unspoken);
+    throw new Error(`The speech service answered ${status}.`);
   }
   return readCapped(response);
 }
