@@ -86,9 +86,12 @@ describe("a number that is blocked", () => {
     await client.query("begin");
     await first(client);
     const waiting = second();
-    await expect.poll(isWaiting).toBe(true);
-    await client.query("commit");
-    client.release();
+    try {
+      await expect.poll(isWaiting).toBe(true);
+    } finally {
+      await client.query("commit");
+      client.release();
+    }
     return (await waiting).rows;
   }
 
