@@ -35,7 +35,7 @@ export const meanings = {
   budget_spent: {
     status: 429,
     level: "warn",
-    sentence: "We have called as many phones today as we can afford. The call in the browser is open.",
+    sentence: "We have called as many phones as we can afford for now. The call in the browser is open.",
   },
   bad_signature: { status: 401, level: "warn", sentence: "The signature does not match." },
   unauthorized: { status: 401, level: "info", sentence: "This needs the right credentials." },
@@ -176,7 +176,7 @@ export const meanings = {
     level: "error",
     sentence: "The voice service took too long to answer. Nothing was counted; try again in a moment.",
   },
-  phone_busy: {
+  busy: {
     status: 503,
     level: "warn",
     sentence: "All our lines are taken right now. Try again in a few minutes, or talk in the browser.",

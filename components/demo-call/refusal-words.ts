@@ -13,7 +13,7 @@ const words: Record<string, Words> = {
   budget_spent: { title: "That was the last call for now.", opens: anyCall },
   blocked: { title: "We will not ring that number." },
   rate_limited: { title: "A little slower, please." },
-  phone_busy: { title: "Every line is taken." },
+  busy: { title: "Every line is taken." },
   captcha_refused: { title: "The check said no." },
   captcha_blocked: { title: "The check did not load." },
   captcha_unavailable: { title: "The line is closed for now." },
@@ -29,10 +29,6 @@ const words: Record<string, Words> = {
     sentence: `A call was asked for from here in the last ${policy.phoneCall.windowHours} hours, and we ring once a day.`,
     opens: anyCall,
   },
-  closed_busy: {
-    title: "Every line is taken.",
-    sentence: "It will not be long. The call in the browser may be free.",
-  },
   closed_unavailable: {
     title: "The line is closed for now.",
     sentence: "Something that the phone needs is down. The call in the browser is open.",
@@ -41,8 +37,6 @@ const words: Record<string, Words> = {
   phone_unsettled: { title: "We are not sure that it rang." },
   in_progress: { title: "It is still being worked on." },
 };
-
-const closedOnes = new Set(["closed_busy", "closed_unavailable"]);
 
 export type RefusalWords = { title: string; sentence: string; opens: string | undefined };
 
@@ -54,6 +48,6 @@ export function refusalWords(state: Refused): RefusalWords {
 /** What can be done here but for talking in the browser; a line that opens at a known time wants nothing done. */
 export function wayOn(state: Refused): "again" | "form" | "look" | undefined {
   if (state.name === "error") return "again";
-  if (closedOnes.has(state.code)) return "look";
+  if (state.code === "closed_unavailable") return "look";
   return state.code.startsWith("closed_") ? undefined : "form";
 }

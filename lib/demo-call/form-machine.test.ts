@@ -86,7 +86,7 @@ test.each([
   ["captcha_blocked", "refused", undefined],
   ["captcha_unavailable", "refused", undefined],
   ["limits_unavailable", "refused", undefined],
-  ["phone_busy", "refused", undefined],
+  ["busy", "refused", undefined],
 ])("%s is refused, and tells the time of the next only when it is one", (code, name, opensAtMs) => {
   expect(run(submitted, declined(code, { retryAfterSeconds: 60 }))).toMatchObject({ name, opensAtMs });
 });

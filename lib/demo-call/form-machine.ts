@@ -61,7 +61,7 @@ const refusals = new Set([
   "budget_spent",
   "rate_limited",
   "limits_unavailable",
-  "phone_busy",
+  "busy",
 ]);
 /** For these the wait is a promise of when the phone can ring; nobody knows when a spent budget frees a call. */
 const hasOpening = new Set(["number_called", "address_called"]);

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { policy } from "@/lib/limits/policy";
 import { type CallStatus, isFinal } from "@/types/call";
 import { consentText } from "./consent";
+import { adoptCall } from "./settle-demo-calls";
 import { type DemoCallRow, getDemoCallRow } from "./store";
 import type { DemoCallView } from "./view";
 
@@ -18,7 +19,10 @@ const states: Record<CallStatus, DemoCallView["state"]> = {
   error: "ended",
 };
 
-/** One call, for the bearer of its status token. Throws `not_found` for anything else. */
+/**
+ * One call, for the bearer of its status token; one that could not be written down when it was placed is now. Throws
+ * `not_found` for anything else.
+ */
 export async function getDemoCall(
   callId: string,
   authorization: string | null,
@@ -28,7 +32,7 @@ export async function getDemoCall(
   const { VISITOR_SECRET, VISITOR_SECRET_OLD } = env();
   const secrets = [VISITOR_SECRET, VISITOR_SECRET_OLD].filter((secret) => secret !== undefined);
   if (!secrets.some((secret) => isStatusToken(token, callId, secret))) throw new AppError("not_found");
-  const row = await getDemoCallRow(callId);
+  const row = (await getDemoCallRow(callId)) ?? ((await adoptCall(callId)) && (await getDemoCallRow(callId)));
   if (!row) throw new AppError("not_found");
   return toView(row, now);
 }

@@ -16,18 +16,17 @@ export const METADATA_KEY = "demo_call_id";
 
 /**
  * Dials for a written intent, once, whatever fails, and makes its reservation hold while Retell is asked: whoever is
- * dialled is held before anything can end. Throws `phone_busy` (503), `phone_failed` (502, nothing rang, all given back)
- * or `phone_unsettled` (502, the hold stays and the sweep finds out).
+ * dialled is held before anything can end. Throws `phone_failed` (502, nothing rang, all given back) or
+ * `phone_unsettled` (502, the hold stays and the sweep finds out).
  */
 export async function placeCall(holder: Holder, callee: { toNumber: string; name: string }): Promise<string> {
   const [dialled, isHeld] = await Promise.all([dial(holder.id, callee), hold(holder)]);
   if (dialled.outcome === "placed") return keep(holder.id, dialled.callId);
-  if (dialled.outcome === "busy") return giveBack(holder.id, isHeld, "phone_busy");
-  if (dialled.outcome === "refused") return giveBack(holder.id, isHeld, "phone_failed");
+  if (dialled.outcome === "refused") return giveBack(holder.id, isHeld);
   const found = await lookUp(holder.id);
   if (found) return keep(holder.id, found);
   // Whoever has not answered in time may dial yet, so that "not found" proves nothing.
-  return dialled.outcome === "timed_out" ? leaveOpen(holder.id) : giveBack(holder.id, isHeld, "phone_failed");
+  return dialled.outcome === "timed_out" ? leaveOpen(holder.id) : giveBack(holder.id, isHeld);
 }
 
 function dial(id: string, callee: { toNumber: string; name: string }) {
@@ -67,12 +66,12 @@ async function keep(id: string, callId: string): Promise<string> {
  * Redis first: if it fails the intent stays, and the sweep does both again. So it does where the hold may still be on
  * its way to Redis, and would come after its giving back.
  */
-async function giveBack(id: string, isHeld: boolean, code: "phone_busy" | "phone_failed"): Promise<never> {
+async function giveBack(id: string, isHeld: boolean): Promise<never> {
   if (isHeld) {
     await settleReservation(id, nothingKept, new Date());
     await failDemoCall(id);
   }
-  throw new AppError(code);
+  throw new AppError("phone_failed");
 }
 
 async function lookUp(id: string): Promise<string | undefined> {

@@ -67,3 +67,10 @@ describe("an e-mail address", () => {
     expect(read({ email }).error?.issues).toContainEqual(expect.objectContaining({ path: ["email"] }));
   });
 });
+
+describe("a key", () => {
+  it("is the same in upper and in lower case", () => {
+    const key = "0B5C8A64-9F0E-4A0B-8C1D-2E3F4A5B6C7D";
+    expect(read({ idempotencyKey: key }).data?.idempotencyKey).toBe(key.toLowerCase());
+  });
+});

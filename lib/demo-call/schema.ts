@@ -36,7 +36,8 @@ export const demoCallSchema = z.strictObject({
     .string("The check is missing.")
     .min(1, "The check is missing.")
     .max(8192, "The check is not one of ours."),
-  idempotencyKey: z.uuid("The key of a request is a UUID.").optional(),
+  /** Upper or lower case, it is the same key. */
+  idempotencyKey: z.uuid("The key of a request is a UUID.").toLowerCase().optional(),
 });
 
 /** `POST /api/block`. */

@@ -2,7 +2,7 @@ import { policy } from "@/lib/limits/policy";
 import { forgetReservations, nothingKept, reserved, settleReservation } from "@/lib/limits/reserve-demo-call";
 import type { Settlement } from "@/lib/limits/schema";
 import { causeOf, log } from "@/lib/log";
-import { findCall } from "@/lib/vendors/retell";
+import { findCall, readMetadataId } from "@/lib/vendors/retell";
 import { didAnswer, didRing } from "./call-words";
 import { METADATA_KEY } from "./place-call";
 import {
@@ -56,13 +56,26 @@ export function keptBy(call: EndedDemoCall): Settlement {
 
 async function settleIntent({ id, isFailed, isOver }: OpenIntent): Promise<void> {
   const callId = await findCall(METADATA_KEY, id);
-  if (callId) {
-    await recordDemoCall(id, callId, reserved);
-    return forgetReservations();
-  }
+  if (callId) return adopt(id, callId);
   if (isFailed || !isOver) return;
   await settleReservation(id, nothingKept, new Date());
   await failDemoCall(id);
+}
+
+/**
+ * Writes down a call that could not be when it was placed, found by what it carries; false when Retell does not know it as
+ * one of ours. Throws what the database, Redis and Retell throw.
+ */
+export async function adoptCall(callId: string): Promise<boolean> {
+  const id = await readMetadataId(callId, METADATA_KEY);
+  if (id) await adopt(id, callId);
+  return id !== undefined;
+}
+
+/** What it holds may have lapsed, or been given back: the ledger knows better, so it is copied in anew. */
+async function adopt(id: string, callId: string): Promise<void> {
+  await recordDemoCall(id, callId, reserved);
+  await forgetReservations();
 }
 
 async function attempt(id: string, work: () => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import { hashOf } from "@/lib/http/client-address";
 import { queueRules } from "@/lib/limits/get-limits";
 import { policy } from "@/lib/limits/policy";
 import { nothingKept, reserveDemoCall, reserved, settleReservation } from "@/lib/limits/reserve-demo-call";
+import { secondsUntil } from "@/lib/limits/seconds-until";
 import { checkCaptcha } from "./check-captcha";
 import { consentVersion } from "./consent";
 import { parseUsPhone } from "./phone-number";
@@ -22,6 +23,9 @@ import {
   releaseClaim,
   writeIntent,
 } from "./store";
+
+/** A crowd that claims all at once would keep Redis' answers waiting past their time. */
+const inTurn = pLimit(8);
 
 export type StartedDemoCall = { callId: string; statusToken: string };
 /** `admission` settles once it is known whether this address may ask at all right now. */
@@ -55,31 +59,15 @@ export function parseDemoCall(input: unknown): WantedCall {
 }
 
 /**
- * Rings a visitor's phone, once for each key. The gates stand in the order of the specification, and one that refuses
- * spends nothing of the later ones: known key (the same answer, or 409), captcha (403, 503), opt-out (403), limits and
- * budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
+ * Rings a visitor's phone, once for each key. The gates stand in the order of the specification (docs/demo-call.md), and
+ * one that refuses spends nothing of the later ones: burst (429, 503), known key (the same answer, or 409), captcha (403,
+ * 503), opt-out (403), limits and budget (429, 503), lines (503), then the intent is written and the phone dialled (502).
  */
 export async function startDemoCall(wanted: WantedCall, asker: Asker): Promise<StartedDemoCall> {
-  const claim = await claimKey(wanted, asker.admission);
+  await asker.admission;
+  const claim = await inTurn(() => claimDemoCall(wanted.keyHash, wanted.phoneHash));
   const callId = knownCall(claim) ?? (await passGates(claim, wanted, asker));
   return { callId, statusToken: statusTokenOf(callId, env().VISITOR_SECRET) };
-}
-
-/** A crowd that claims all at once would keep Redis' answers waiting past their time. */
-const inTurn = pLimit(8);
-
-/** Claims the key while the address is being counted, and lets it go again when there were too many. */
-async function claimKey(wanted: WantedCall, admission: Promise<void>): Promise<Claim> {
-  const [admitted, claimed] = await Promise.allSettled([
-    admission,
-    inTurn(() => claimDemoCall(wanted.keyHash, wanted.phoneHash)),
-  ]);
-  const isAdmitted = admitted.status === "fulfilled";
-  if (!isAdmitted && claimed.status === "fulfilled" && claimed.value.outcome === "claimed")
-    await releaseClaim(claimed.value.id);
-  if (!isAdmitted) throw admitted.reason;
-  if (claimed.status === "rejected") throw claimed.reason;
-  return claimed.value;
 }
 
 /** What is known of the key already: its call, or why there is none. Undefined when it is ours to work on. */
@@ -127,15 +115,26 @@ async function takeLine(id: string, wanted: WantedCall, asker: Asker): Promise<v
       reservedMicroUsd: reserved.microUsd,
     };
     const answer = await writeIntent(intent, queueRules());
-    if (answer !== "written") throw refusalOf(answer);
+    if (answer !== "written") throw await refusalOf(answer, phoneHash);
   } catch (error) {
     await settleReservation(id, nothingKept, new Date());
     throw error;
   }
 }
 
-function refusalOf(answer: Exclude<IntentAnswer, "written">): AppError {
-  if (answer === "number_called")
-    return new AppError("number_called", { retryAfterSeconds: policy.phoneCall.windowHours * 3600 });
-  return new AppError(answer === "busy" ? "phone_busy" : "in_progress");
+async function refusalOf(answer: Exclude<IntentAnswer, "written">, phoneHash: string): Promise<AppError> {
+  if (answer === "number_called") return numberCalled(phoneHash, new Date());
+  return new AppError(answer === "lost" ? "in_progress" : answer);
+}
+
+/** Redis has forgotten the call to this number, and with it when the next one may be: the ledger has not. */
+async function numberCalled(phoneHash: string, now: Date): Promise<AppError> {
+  const { windowHours } = policy.phoneCall;
+  const { lines } = await readLedger(windowHours);
+  const opensAtMs = lines
+    .filter((line) => line.phoneHash === phoneHash)
+    .map((line) => line.atMs + windowHours * 3_600_000);
+  // None any more: it was given back this moment.
+  const opensAt = new Date(Math.max(now.getTime(), ...opensAtMs));
+  return new AppError("number_called", { retryAfterSeconds: secondsUntil(opensAt, now) });
 }

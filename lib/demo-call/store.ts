@@ -30,12 +30,12 @@ export async function releaseClaim(id: string): Promise<void> {
   await callAsSystem("release_demo_claim", { p_id: id });
 }
 
-const intentAnswer = z.enum(["written", "busy", "lost", "number_called"]);
+const intentAnswer = z.enum(["written", "blocked", "busy", "lost", "number_called"]);
 export type IntentAnswer = z.infer<typeof intentAnswer>;
 
 /**
- * `lost` when the claim was taken over meanwhile; `busy` when all lines are taken; `number_called` when the ledger knows
- * of a call to the number that Redis had forgotten.
+ * `lost` when the claim was taken over meanwhile; `blocked` when the number has been, at the last moment too; `busy` when
+ * all lines are taken; `number_called` when the ledger knows of a call to the number that Redis had forgotten.
  */
 export async function writeIntent(intent: Intent, rules: QueueRules): Promise<IntentAnswer> {
   const answer = await callAsSystem("write_demo_intent", {

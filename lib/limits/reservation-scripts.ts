@@ -27,13 +27,14 @@ end
 
 /**
  * KEYS ready, entries, month. ARGV now, windowMs, provisionalMs, id, phone, address, seconds, microUsd, maxCalls,
- * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}. One's own reservation is looked for
- * before any limit; one that was cancelled stays so. A dry run reserves nothing.
+ * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}, one's own among them: as many as calls,
+ * minutes and money all reach for. One's own reservation is looked for before any limit; one that was cancelled stays so.
+ * A dry run reserves nothing.
  */
 export const reserveScript = `${parse}
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'not_ready', 0, 0} end
 local now, window, id = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[4]
-local calls, seconds, money = 0, tonumber(ARGV[7]), tonumber(ARGV[8]) + tonumber(redis.call('GET', KEYS[3]) or '0')
+local calls, seconds, money = 0, 0, tonumber(redis.call('GET', KEYS[3]) or '0')
 local own, cancelled, phoneUntil, addressUntil = false, false, 0, 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
@@ -50,12 +51,15 @@ for i = 1, #all, 2 do
     if address == ARGV[6] and at + window > addressUntil then addressUntil = at + window end
   end
 end
-local left = tonumber(ARGV[9]) - calls
+local left = math.min(
+  tonumber(ARGV[9]) - calls,
+  math.floor((tonumber(ARGV[10]) - seconds) / tonumber(ARGV[7])),
+  math.floor((tonumber(ARGV[11]) - money) / tonumber(ARGV[8])))
 if cancelled then return {'not_ready', 0, left} end
 if own then return {'reserved', 0, left} end
 if phoneUntil > 0 then return {'number_called', phoneUntil, left} end
 if addressUntil > 0 then return {'address_called', addressUntil, left} end
-if left < 1 or seconds > tonumber(ARGV[10]) or money > tonumber(ARGV[11]) then return {'budget_spent', 0, left} end
+if left < 1 then return {'budget_spent', 0, left} end
 if ARGV[12] == '0' then
   local entry = ARGV[1] .. '|' .. string.format('%d', now + tonumber(ARGV[3])) .. '|' .. ARGV[5] .. '|' .. ARGV[6] .. '|' .. ARGV[7] .. '|' .. ARGV[8]
   redis.call('HSET', KEYS[2], id, entry)

@@ -87,18 +87,18 @@ export type NewPhoneCall = {
 /** What became of a dial. `unknown`: it may have been placed; `timed_out`: it may yet be, however long after. */
 export type Dialled =
   | { outcome: "placed"; callId: string }
-  | { outcome: "busy" | "refused" | "unknown" | "timed_out" };
+  | { outcome: "refused" | "unknown" | "timed_out" };
 
-/** Dials once. A 4xx but 408 has placed nothing; after anything else that is no call nobody knows, so look it up. */
+/**
+ * Dials once, as the agent and in the version that the number is bound to. A 4xx but 408 has placed nothing; after
+ * anything else that is no call nobody knows, so look it up.
+ */
 export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
   try {
-    const { RETELL_DEMO_AGENT_ID, RETELL_PHONE_NUMBER } = env();
     const placed = await client().call.createPhoneCall(
       {
-        from_number: RETELL_PHONE_NUMBER,
+        from_number: env().RETELL_PHONE_NUMBER,
         to_number: call.toNumber,
-        override_agent_id: RETELL_DEMO_AGENT_ID,
-        override_agent_version: "latest_published",
         metadata: call.metadata,
         retell_llm_dynamic_variables: call.variables,
         agent_override: {
@@ -115,7 +115,6 @@ export async function dialPhone(call: NewPhoneCall): Promise<Dialled> {
   } catch (error) {
     const status: number | undefined = error instanceof Retell.APIError ? error.status : undefined;
     log("warn", "vendor_refused", { vendor: "retell", vendorStatus: status });
-    if (status === 429) return { outcome: "busy" };
     if (error instanceof Retell.APIConnectionTimeoutError) return { outcome: "timed_out" };
     const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
     return { outcome: isRefusal ? "refused" : "unknown" };
@@ -182,6 +181,21 @@ export async function readCall(callId: string): Promise<CallFacts | undefined> {
   try {
     const answer = await client().call.retrieve(callId, { timeout: policy.timeouts.readCall, maxRetries: 1 });
     return toCallFacts(retellCallSchema.parse(answer));
+  } catch (error) {
+    return isUnknown(error) ? undefined : refuse(error);
+  }
+}
+
+/**
+ * The id that a call carries in our metadata. Undefined when it carries none, or Retell does not know the call. Throws as
+ * `createWebCall`.
+ */
+export async function readMetadataId(callId: string, key: string): Promise<string | undefined> {
+  try {
+    const options = { timeout: policy.timeouts.findCall, maxRetries: 1 };
+    const answer: unknown = await client().call.retrieve(callId, options);
+    const { metadata } = z.object({ metadata: z.record(z.string(), z.unknown()).optional() }).parse(answer);
+    return z.uuid().optional().catch(undefined).parse(metadata?.[key]);
   } catch (error) {
     return isUnknown(error) ? undefined : refuse(error);
   }

@@ -1,7 +1,8 @@
 import { refusal } from "./errors";
 import type { RecaptchaState } from "./state";
 
-const DEFAULTS = { score: 0.9, action: "demo_call", hostname: "127.0.0.1" };
+/** What is said of a token that was not minted here; the host is the app's own in the sandbox. */
+export const DEFAULTS = { score: 0.9, action: "demo_call", hostname: "127.0.0.1" };
 
 /** Google's answer to a form with `secret` and `response`. */
 export function siteverify(state: RecaptchaState, secret: string, form: URLSearchParams) {

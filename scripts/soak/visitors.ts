@@ -31,7 +31,7 @@ export async function askForCall({ stack, traffic, noted }: Desk): Promise<void>
   const [form, address] = [newForm(), newAddress()];
   const send = (change: object, expect: (number | string)[]) =>
     traffic.ask<Placed>(`POST ${DEMO}`, DEMO, { body: { ...form, ...change }, address, expect });
-  const first = await send({}, [200, "phone_busy"]);
+  const first = await send({}, [200, "busy"]);
   if (first.status !== 200) return;
   const { callId, statusToken } = first.json;
   noted.placed.push(callId);

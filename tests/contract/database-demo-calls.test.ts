@@ -62,6 +62,61 @@ const heldFor = (callId: string) => ({
   settled_at: null,
 });
 
+describe("a number that is blocked", () => {
+  const write = (on: pg.Pool | pg.PoolClient, id: string, phone: string) =>
+    on.query(
+      "select app.write_demo_intent($1, $2, 'home', 'sealed', 'v1', 'agent', 180, 1, $3, $4) as said",
+      [id, phone, rules, at(0)],
+    );
+  const block = (on: pg.Pool | pg.PoolClient, phone: string) =>
+    on.query("select public.block_number($1)", [phone]);
+  const isWaiting = async () =>
+    (
+      await rows(
+        `select 1 from pg_locks l join pg_database d on d.oid = l.database
+         where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`,
+      )
+    ).length > 0;
+
+  async function during(
+    first: (client: pg.PoolClient) => Promise<unknown>,
+    second: () => Promise<pg.QueryResult>,
+  ) {
+    const client = await pool.connect();
+    await client.query("begin");
+    await first(client);
+    const waiting = second();
+    try {
+      await expect.poll(isWaiting).toBe(true);
+    } finally {
+      await client.query("commit");
+      client.release();
+    }
+    return (await waiting).rows;
+  }
+
+  it("gets no intent, also when it is blocked while the intent is being written", async () => {
+    const id = await claim("a");
+    const answer = await during(
+      (client) => block(client, "under-way"),
+      () => write(pool, id, "under-way"),
+    );
+    expect(answer).toEqual([{ said: "blocked" }]);
+    expect(await heldBy(id)).toMatchObject({ state: "claimed", phone_held: false });
+    expect(await rows("select 1 from app.slot_leases")).toEqual([]);
+    expect((await write(pool, id, "another")).rows).toEqual([{ said: "written" }]);
+  });
+
+  it("is not told to be while an intent for it is being written", async () => {
+    const id = await claim("a");
+    await during(
+      (client) => write(client, id, "ringing"),
+      () => block(pool, "ringing"),
+    );
+    expect(await heldBy(id)).toMatchObject({ state: "intent" });
+  });
+});
+
 describe("a phone call that is recorded", () => {
   it("has its cap and its kind, also when a webhook made its row before, and keeps what that said", async () => {
     const id = await intend("a");

@@ -67,11 +67,3 @@ describe("whoever is dialled", () => {
     expect((await submit(person, another())).status).toBe(200);
   });
 });
-
-it("whoever comes too often is told that first, whatever the form says", async () => {
-  const { address } = somebody();
-  const nonsense = () => submit({ ...somebody(), address }, { phone: "nobody" });
-  const answers = await Promise.all(Array.from({ length: 260 }, nonsense));
-  const codes = new Set(answers.map(({ status, json }) => `${status} ${json.code}`));
-  expect(codes).toEqual(new Set(["400 invalid_request", "429 rate_limited"]));
-});

@@ -185,7 +185,7 @@ describe("a phone", () => {
     await takeSlots(database, WEB_SLOTS);
     expect((await new Waiting(inject("app")).call()).json.code).toBe("queue_wait");
     const answers = [await submit(somebody()), await submit(somebody()), await submit(somebody())];
-    expect(answers.map(({ status, json }) => json.code ?? status)).toEqual([200, 200, "phone_busy"]);
+    expect(answers.map(({ status, json }) => json.code ?? status)).toEqual([200, 200, "busy"]);
     expect(answers[2]?.status).toBe(503);
   });
 
@@ -195,7 +195,7 @@ describe("a phone", () => {
     await submit(somebody());
     await submit(somebody());
     await freeSlot(database);
-    expect((await submit(somebody())).json.code).toBe("phone_busy");
+    expect((await submit(somebody())).json.code).toBe("busy");
     expect((await waiting.poll()).json.state).toBe("ready");
   });
 

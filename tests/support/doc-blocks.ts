@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 export type Block = { kind: string; code: string; line: number };
 
 /** The fenced shell blocks of a page; `kind` is the word behind `sh`, and tells what may be done with it. */
@@ -22,4 +25,13 @@ export function namesIn(page: string) {
     ),
     variables: all(/(?<![\w-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w*])/g),
   };
+}
+
+/** The rows of the table whose head begins with this word, cells joined as they stand between the bars. */
+export function tableIn(file: string, head: string): string[] {
+  const lines = readFileSync(join(import.meta.dirname, "../..", file), "utf8").split("\n");
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  const rest = lines.slice(start + 2);
+  const end = rest.findIndex((line) => !line.startsWith("|"));
+  return rest.slice(0, end < 0 ? undefined : end).map((line) => line.slice(2, -2));
 }

@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin("demo-call", async (request) => {
     const addressHash = callerHash(request.headers);
     const userAgent = (request.headers.get("user-agent") ?? "").slice(0, 400);
-    // The form is read, and its key claimed, while Redis is asked; whoever comes too often is told that first.
+    // The form is read while Redis is asked; whoever comes too often is told that first.
     const admission = limitBurst("demoCall", addressHash);
     admission.catch(() => undefined);
     const wanted = await readWanted(request).catch(async (error) => {
