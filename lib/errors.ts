@@ -208,6 +208,12 @@ export const meanings = {
     level: "error",
     sentence: "Signing in does not work right now. You can talk to Doc without it; try again in a moment.",
   },
+  session_unproved: {
+    status: 503,
+    level: "error",
+    sentence:
+      "We cannot tell right now whose account this call would belong to, and would lose it. Try again in a moment, or sign out and talk without an account.",
+  },
   storage_unavailable: {
     status: 503,
     level: "error",

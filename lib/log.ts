@@ -14,6 +14,8 @@ export type LogFields = {
   /** The inbox's id of an event. */
   letterId?: number | undefined;
   event?: string | undefined;
+  /** Of a sweep. */
+  step?: string | undefined;
   vendor?: string | undefined;
   vendorStatus?: number | undefined;
   cause?: string | undefined;

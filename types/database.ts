@@ -49,6 +49,10 @@ export type Database = {
         Args: { p_claim_id: string; p_pause_seconds: number; p_rules: Json };
         Returns: undefined;
       };
+      change_my_call: {
+        Args: { p_call_id: string; p_consent_version: string; p_keep: boolean; p_title: string };
+        Returns: boolean;
+      };
       check_health: { Args: Record<PropertyKey, never>; Returns: boolean };
       claim_demo_call: {
         Args: { p_key_hash: string; p_phone_hash: string };

@@ -5,6 +5,7 @@ import { NoCalls } from "@/components/calls/no-calls";
 import { SignInInvitation } from "@/components/calls/sign-in-invitation";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { joinAccount } from "@/lib/auth/join-account";
 import { readAsker } from "@/lib/auth/session";
 import { readListAddress, type SearchParams } from "@/lib/calls/filters";
 import { getLastCall } from "@/lib/calls/get-last-call";
@@ -39,6 +40,7 @@ export default async function CallsPage({ searchParams }: CallsPageProps) {
 async function OwnCalls({ user, params }: { user: User; params: SearchParams }) {
   const asked = readListAddress(params);
   const { filters, isFiltered, isOlder } = asked;
+  await joinAccount(user.id);
   const page = "query" in asked ? await listCalls(asked.query, user) : undefined;
   const isEmpty = page?.calls.length === 0;
   return (

@@ -8,6 +8,9 @@ import { deleteCall } from "./ask-for-change";
 
 type DeleteButtonProps = { call: Pick<CallRecap, "callId" | "isImported">; onDeleted: () => void };
 
+const notHere =
+  "Nothing was deleted just now: this call does not open here any more. It was deleted before, or you are signed out, or signed in as somebody else. Reload this page to see which.";
+
 /** Deletes the call, after saying what goes, where, and what is left. */
 export function DeleteButton({ call, onDeleted }: DeleteButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
@@ -18,10 +21,10 @@ export function DeleteButton({ call, onDeleted }: DeleteButtonProps) {
     setIsBusy(true);
     setProblem(undefined);
     const answer = await deleteCall(call.callId);
-    // Somebody else was faster: a second tab, or the other device.
-    if (answer.ok || answer.failure.status === 404) return onDeleted();
+    if (answer.ok) return onDeleted();
     setIsBusy(false);
-    setProblem(answer.failure.sentence);
+    // Deleted in another tab, or signed out there: the one is no proof of the other.
+    setProblem(answer.failure.status === 404 ? notHere : answer.failure.sentence);
   };
   return (
     <>

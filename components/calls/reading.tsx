@@ -22,7 +22,8 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
   const exchanges = useMemo(() => toExchanges(call.transcript), [call.transcript]);
   const bookRef = useRef<HTMLOListElement>(null);
   const barRef = useRef<HTMLDivElement>(null);
-  const src = hasRecording ? `/api/calls/${encodeURIComponent(callId)}/recording` : undefined;
+  const path = `/api/calls/${encodeURIComponent(callId)}`;
+  const src = hasRecording ? `${path}/recording` : undefined;
   const player = usePlayer(src, (call.durationMs ?? 0) / 1000);
   const clipHref = useMemo(
     () =>
@@ -62,6 +63,17 @@ export function Reading({ call, turns, isMoreAwaited }: ReadingProps) {
         </a>
       ) : null}
       <Transcript turns={turns} onPlayFrom={hasRecording ? player.playFrom : undefined} ref={bookRef} />
+      {hasRecording && timeline.length > 0 ? (
+        <p className="mt-4 text-sm print:hidden">
+          <a
+            href={`${path}/captions`}
+            download="captions.vtt"
+            className="link inline-flex min-h-11 items-center"
+          >
+            Captions (WebVTT)
+          </a>
+        </p>
+      ) : null}
       {exchanges.length > 0 ? (
         <ExchangeList
           exchanges={exchanges}

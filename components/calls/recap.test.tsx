@@ -147,7 +147,7 @@ test("a call that is gone ends the looking", async () => {
   const { find } = await mounted(page(registered, ask));
   await pass(60_000);
   expect(ask).toHaveBeenCalledTimes(1);
-  expect(find("[role=status]").textContent).toContain("no longer here");
+  expect(find("[role=status]").textContent).toContain("it was deleted, or you are signed out");
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { policy } from "@/lib/limits/policy";
 import type { OpsReport } from "@/lib/ops/schema";
 import { toCount, toUtc } from "@/lib/ops/words";
 import { CallLink } from "./call-link";
@@ -27,7 +28,9 @@ function Letters({ report }: { report: OpsReport }) {
   return (
     <>
       <p className="mt-2 max-w-measure text-sm text-muted">
-        An event is given up after ten tries. Replayed, it has ten more, the first at once.
+        An event is given up after ten tries. Replayed, it has ten more, the first at once. After{" "}
+        {policy.retention.inboxBodyDays} days what it said is gone: replaying only takes it off this list
+        then.
         {dead > deadLetters.length
           ? ` These are the ${deadLetters.length} longest dead of ${toCount(dead)}.`
           : ""}

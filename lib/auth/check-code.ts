@@ -1,4 +1,3 @@
-import { claimVisitorCalls } from "@/lib/calls/claim-visitor-calls";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { parseWith } from "@/lib/http/body";
@@ -6,10 +5,10 @@ import { hashOf } from "@/lib/http/client-address";
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
 import { verifyCode } from "@/lib/vendors/supabase-auth";
+import { joinAccount } from "./join-account";
 import { codeCheckSchema } from "./schema";
 import { writeSession } from "./session";
 import { countSignInTry, recordUsedCode } from "./store";
-import { readVisitor } from "./visitor";
 
 /**
  * Signs in by the code that was mailed last, and returns how many of this browser's calls joined the account. Throws
@@ -26,7 +25,11 @@ export async function checkCode(body: unknown, address: string | undefined): Pro
     throw isWrong(error) ? refusalOf(triesLeft, isExpired, error) : error;
   });
   await writeSession(cookies);
-  return joinAccount(userId, () => recordUsedCode(emailHash, codeHash));
+  // Whoever is in stays in: a code of which we do not know that it was used is refused as a wrong one later.
+  await recordUsedCode(emailHash, codeHash).catch((cause) =>
+    log("error", "use_not_recorded", { cause: causeOf(cause) }),
+  );
+  return joinAccount(userId);
 }
 
 const isWrong = (error: unknown) => error instanceof AppError && error.code === "code_wrong";
@@ -35,16 +38,4 @@ const isWrong = (error: unknown) => error instanceof AppError && error.code === 
 function refusalOf(triesLeft: number, isExpired: boolean, cause: unknown): AppError {
   if (isExpired) return new AppError("code_expired", { cause });
   return new AppError(triesLeft > 0 ? "code_wrong" : "code_locked", { cause });
-}
-
-/** Whoever is in stays in: a failure here is told in the log, and the calls join with the next sign-in. */
-async function joinAccount(userId: string, recordUse: () => Promise<void>): Promise<number> {
-  try {
-    await recordUse();
-    const visitorId = await readVisitor();
-    return visitorId ? await claimVisitorCalls(visitorId, userId) : 0;
-  } catch (error) {
-    log("error", "join_failed", { cause: causeOf(error) });
-    return 0;
-  }
 }

@@ -27,6 +27,31 @@ export async function requireUser(): Promise<User> {
   return user;
 }
 
+/**
+ * The same for what nobody may do too, but must not be taken for nobody's: undefined for whoever is signed out. Throws
+ * `auth_unavailable` when it cannot be told who this is.
+ */
+export async function readProvedUser(): Promise<User | undefined> {
+  return requireUser().catch((error) => {
+    if (error instanceof AppError && error.code === "not_signed_in") return undefined;
+    throw error;
+  });
+}
+
+/**
+ * Does something with what is somebody's own. That it is not theirs is said only to somebody who is known, or is signed out
+ * for certain: throws `auth_unavailable` instead of `not_found` while it cannot be told who this is.
+ */
+export async function withAsker<T>(work: (asker: Asker) => Promise<T>): Promise<T> {
+  const asker = await readAsker();
+  try {
+    return await work(asker);
+  } catch (error) {
+    if (!asker.user && error instanceof AppError && error.code === "not_found") await readProvedUser();
+    throw error;
+  }
+}
+
 /** This browser and its user, either of whom may be missing. */
 export async function readAsker(): Promise<Asker> {
   const [visitorId, user] = await Promise.all([readVisitor(), readUser()]);

@@ -4,7 +4,7 @@ import type { Asker } from "@/types/identity";
 import { getCall } from "./get-call";
 import { keepConsentOf } from "./keep-consent";
 import { callChangeSchema } from "./schema";
-import { keepMyCall, keepVisitorCall, renameMyCall } from "./store";
+import { changeMyCall, keepMyCall, keepVisitorCall, renameMyCall } from "./store";
 
 /**
  * Names a call of one's account, or says whether one's call is kept. Gives back what holds now: what is erased already
@@ -15,12 +15,15 @@ export async function changeCall(callId: string, body: unknown, asker: Asker): P
   const change = parseWith(callChangeSchema, body);
   const call = await getCall(callId, asker);
   const user = call.belongsTo === "account" ? asker.user : undefined;
-  if (change.title !== undefined) {
-    if (!user) throw new AppError("not_signed_in");
-    await renameMyCall(call.callId, change.title, user.accessToken);
+  const { title, isKept } = change;
+  if (title !== undefined && !user) throw new AppError("not_signed_in");
+  if (title !== undefined && user && isKept === undefined) {
+    await renameMyCall(call.callId, title, user.accessToken);
   }
-  if (change.isKept === undefined) return {};
-  const keep = { isKept: change.isKept, consentVersion: keepConsentOf(call).version };
+  if (isKept === undefined) return {};
+  const keep = { isKept, consentVersion: keepConsentOf(call).version };
+  if (user && title !== undefined)
+    return { isKept: await changeMyCall(call.callId, { ...keep, title }, user.accessToken) };
   if (user) return { isKept: await keepMyCall(call.callId, keep, user.accessToken) };
   if (!asker.visitorId) throw new AppError("not_found");
   return { isKept: await keepVisitorCall(call.callId, keep, asker.visitorId) };

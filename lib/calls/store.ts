@@ -94,7 +94,21 @@ export async function keepMyCall(
   });
 }
 
-/** The same for the visitor of the signed cookie. */
+/** Its name and whether it is kept, both or neither. */
+export async function changeMyCall(
+  callId: string,
+  change: { title: string; isKept: boolean; consentVersion: string },
+  accessToken: string,
+): Promise<boolean> {
+  return callAsUser(accessToken, "change_my_call", {
+    p_call_id: callId,
+    p_title: change.title,
+    p_keep: change.isKept,
+    p_consent_version: change.consentVersion,
+  });
+}
+
+/** `keepMyCall` for the visitor of the signed cookie. */
 export async function keepVisitorCall(
   callId: string,
   keep: { isKept: boolean; consentVersion: string },

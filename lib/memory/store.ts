@@ -99,6 +99,6 @@ export async function deleteOrphans(owners: number, limit: number): Promise<numb
   return callAsSystem("delete_orphans", { p_owners: owners, p_limit: limit });
 }
 
-export async function forgetDeletedAccounts(tokenSeconds: number): Promise<void> {
-  await callAsSystem("forget_deleted_accounts", { p_seconds: tokenSeconds });
+export async function forgetDeletedAccounts(tokenSeconds: number): Promise<number> {
+  return callAsSystem("forget_deleted_accounts", { p_seconds: tokenSeconds });
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database?.stop());
 beforeEach(async () => {
   await pool.query(
-    "truncate app.calls, app.feedback, app.webhook_events, app.web_claims, app.settings cascade",
+    "truncate app.calls, app.feedback, app.webhook_events, app.web_claims, app.settings, app.slot_leases, app.queue_tickets, app.queue_blocks cascade",
   );
   await pool.query("truncate app.deletions cascade; delete from auth.users");
   ann = await addUser();
@@ -72,6 +72,21 @@ async function addCalls(count: number, owner = ann): Promise<string[]> {
   return callIds;
 }
 
+/** The slots of two calls, of which the first is over, and a place in line with a note on it. */
+async function addQueue(over = "", live = ""): Promise<void> {
+  await pool.query(
+    `insert into app.slot_leases (kind, claim_id, call_id, taken_at, expires_at, released_at)
+     select 'web', claim_id, call_id, $3, $3, case when call_id = $1 then $3::timestamptz end
+     from app.calls where call_id in ($1, $2)`,
+    [over, live, NOW],
+  );
+  await pool.query(
+    `insert into app.queue_tickets (visitor_id, owner_id, address_hash, state, note, joined_at, seen_at)
+     values ($1, $2, 'home', 'waiting', 'A secret.', $3, $3)`,
+    [VISITOR, ann, NOW],
+  );
+}
+
 /** Whether anything of what was said, or whose it was, is left anywhere. */
 async function traces(): Promise<Row> {
   return one(
@@ -81,16 +96,20 @@ async function traces(): Promise<Row> {
        (select count(*)::int from app.feedback) as answers,
        (select count(*)::int from app.settings where user_id = $1) as settings,
        (select count(*)::int from app.calls where owner_id is not null or visitor_id is not null or deleted_at is null) as owned,
-       (select count(*)::int from app.calls c join app.web_claims w on w.id = c.claim_id or w.call_id = c.call_id) as linked`,
+       (select count(*)::int from app.calls c join app.web_claims w on w.id = c.claim_id or w.call_id = c.call_id) as linked,
+       (select count(*)::int from app.slot_leases l join app.calls c on c.call_id = l.call_id or c.claim_id = l.claim_id
+         where l.released_at is not null) as leases,
+       (select count(*)::int from app.queue_tickets where owner_id is not null or note is not null) as tickets`,
     [ann],
   );
 }
-const nothing = { words: 0, events: 0, answers: 0, settings: 0, owned: 0, linked: 0 };
+const nothing = { words: 0, events: 0, answers: 0, settings: 0, owned: 0, linked: 0, leases: 0, tickets: 0 };
 
 describe("a deletion", () => {
   it("leaves neither words nor links, counts talked time for the browser still, and is asked for once", async () => {
     await pool.query("select app.set_settings($1, 'Ann', true, true, 'v1', $2)", [ann, NOW]);
-    await addCalls(3);
+    const [over, live] = await addCalls(3);
+    await addQueue(over, live);
     const ben = await addUser();
     const [bens] = await addCalls(1, ben);
     const usage = () =>
@@ -98,13 +117,13 @@ describe("a deletion", () => {
     const before = await usage();
     const id = await start();
     expect(await start()).toBe(id);
-    expect(await one("select owner_id, summary from app.calls where call_id = $1", [bens])).toEqual({
-      owner_id: ben,
-      summary: "A secret.",
-    });
-    await pool.query("delete from app.feedback where call_id = $1; ", [bens]);
-    await pool.query("delete from app.webhook_events where call_id = $1", [bens]);
-    await pool.query("delete from app.calls where call_id = $1", [bens]);
+    const kept = { owner_id: ben, summary: "A secret." };
+    expect(await one("select owner_id, summary from app.calls where call_id = $1", [bens])).toEqual(kept);
+    for (const table of ["feedback", "webhook_events", "calls"])
+      await pool.query(`delete from app.${table} where call_id = $1`, [bens]);
+    expect(await traces()).toEqual(nothing);
+    // The slot of a call that still runs is found by its id until it is over.
+    await pool.query("update app.slot_leases set released_at = $2 where call_id = $1", [live, LATER]);
     expect(await traces()).toEqual(nothing);
     expect(await usage()).toEqual(before);
     expect(await report(id)).toMatchObject({
@@ -254,9 +273,9 @@ describe("an account that is being deleted", () => {
 });
 
 describe("an account that vanished elsewhere", () => {
-  const sweep = async () => (await one("select app.delete_orphans(20, 500, $1) as n", [NOW])).n;
+  const sweep = async () => (await one("select app.delete_orphans(20, 0, $1) as n", [NOW])).n;
 
-  it("has all of its calls and settings deleted by the sweep, and nobody else's", async () => {
+  it("has its calls hidden and settings deleted by the sweep, nobody else's, and words by its deletion", async () => {
     const [ben, cleo] = [await addUser(), await addUser()];
     await addCalls(2);
     await addCalls(1, ben);
@@ -269,6 +288,8 @@ describe("an account that vanished elsewhere", () => {
       { owner_id: ann },
     ]);
     expect(await rows("select * from app.settings")).toEqual([]);
+    const erased = "select public.erase_deletion_calls(id, 9) from public.list_open_deletions(9)";
+    expect((await rows(erased)).map((row) => row.erase_deletion_calls)).toEqual([true, true]);
   });
 
   it("is not seen where there are no accounts at all, as after restoring half a database", async () => {

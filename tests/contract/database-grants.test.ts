@@ -12,6 +12,7 @@ const granted: Record<string, string[]> = {
   begin_web_call: ["service_role"],
   block_number: ["service_role"],
   cancel_web_call: ["service_role"],
+  change_my_call: ["authenticated"],
   check_health: ["service_role"],
   claim_demo_call: ["service_role"],
   claim_visitor_calls: ["service_role"],

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestDatabase, type TestDatabase } from "../support/database";
 
 const ANN = "aaaaaaaa-0000-4000-8000-000000000001";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.stop());
 beforeEach(async () => {
-  await pool.query("truncate app.calls, app.feedback, app.webhook_events cascade");
+  await pool.query("truncate app.calls, app.feedback, app.webhook_events, app.deletions cascade");
 });
 
 type Row = Record<string, unknown>;
@@ -229,5 +229,49 @@ describe("one's own call", () => {
     await pool.query("select delete_visitor_call('newer', $1)", [VISITOR]);
     expect(await last()).toBe("older");
     expect(await refusal(pool.query("select delete_visitor_call('older', $1)", [ANN]))).toBe("PT404");
+  });
+});
+
+describe("a call that is being deleted", () => {
+  const answer = "select * from app.give_feedback('gone', 3, null, 'secret', null, true, 'v1', now())";
+  const waitingForLock = async () =>
+    (
+      await pool.query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      )
+    ).rowCount ?? 0;
+
+  it.each([
+    ["by itself", "select app.delete_call('gone', now())"],
+    ["with its account", `select app.start_deletion('${ANN}', 0, now())`],
+  ])("%s takes no answer any more, however close behind", async (_name, deletion) => {
+    await addCall("gone");
+    const client = await pool.connect();
+    await client.query("begin");
+    await client.query(deletion);
+    const given = refusal(pool.query(answer));
+    await vi.waitUntil(async () => (await waitingForLock()) > 0, { timeout: 20_000 });
+    await client.query("commit");
+    client.release();
+    expect(await given).toBe("PT404");
+    expect((await pool.query("select from app.feedback")).rowCount).toBe(0);
+  });
+});
+
+describe("a change of one's call", () => {
+  it("gives no name to what is erased, and is all or nothing", async () => {
+    await addCall("mine");
+    const change = (title: string, version: string) =>
+      as(ANN, "select change_my_call('mine', $1, true, $2) as kept", [title, version]);
+    const row = async () =>
+      (await pool.query("select title, kept_at is not null as kept from app.calls")).rows[0];
+    expect(await refusal(change("Bed 4", "x".repeat(41)))).toBe("23514");
+    expect(await row()).toEqual({ title: null, kept: false });
+    expect(await change("Bed 4", "v1")).toEqual([{ kept: true }]);
+    expect(await row()).toEqual({ title: "Bed 4", kept: true });
+    await pool.query("select app.erase_call('mine', now())");
+    expect(await refusal(as(ANN, "select rename_my_call('mine', 'Mrs Smith')"))).toBe("PT404");
+    expect(await refusal(change("Mrs Smith", "v1"))).toBe("PT404");
+    expect((await row()).title).toBeNull();
   });
 });

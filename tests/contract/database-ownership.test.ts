@@ -20,6 +20,7 @@ import { type ServedSupabase, serveSupabase } from "../support/supabase";
  * stands here; the list of grants is in database-grants.test.ts.
  */
 const ownData: Record<string, "theirs" | "nothing" | "refused"> = {
+  change_my_call: "refused",
   clear_my_memory: "theirs",
   delete_my_call: "refused",
   export_my_account: "theirs",

@@ -77,6 +77,21 @@ describe("an event that cannot be taken in", () => {
     await processCalls(["call_dead"], at("22:00:00"));
     expect((await pool.query(row)).rows).toEqual(before);
   });
+
+  it("is emptied after its days as others are, and then only taken off the list by a replay", async () => {
+    await kill("call_dead");
+    const purge = async (day: string) =>
+      (await pool.query("select app.purge_inbox_bodies(30, 10, $1) as n", [day])).rows[0].n;
+    expect(await purge("2026-12-20T09:00:00Z")).toBe(0);
+    expect(await purge("2026-12-22T09:00:00Z")).toBe(1);
+    expect((await pool.query("select body, facts from app.webhook_events")).rows).toEqual([
+      { body: "", facts: {} },
+    ]);
+    const [letter] = await letters();
+    await pool.query("select app.replay_dead_letter($1, $2)", [letter?.id, "2026-12-22T10:00:00Z"]);
+    await processCalls(["call_dead"], "2026-12-22T10:00:00Z");
+    expect([await letters(), await statusOf("call_dead")]).toEqual([[], "registered"]);
+  });
 });
 
 describe("many calls taken in at once", () => {

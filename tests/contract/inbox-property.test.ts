@@ -25,8 +25,8 @@ describe("a call's row", () => {
     expect(outcome.readBack).toBe(326);
   }, 120_000);
 
-  it("is that of the in-order run for 500 draws with duplicates, crashes and erasures", async () => {
-    const outcome = await runHistories(pool, drawHistories(500, SEED), "draw");
+  it("is that of the in-order run for 2 000 draws with duplicates, crashes and erasures", async () => {
+    const outcome = await runHistories(pool, drawHistories(2000, SEED), "draw");
     expect(outcome.differences.slice(0, 3)).toEqual([]);
     expect(outcome.crashes).toBeGreaterThan(10);
   }, 120_000);

@@ -42,6 +42,14 @@ describe("a call", () => {
     const part = await caller.recording({ range: "bytes=4-11" });
     expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 4-11/${bytes.length}`]);
     expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(4, 12));
+    const captions = await fetch(app(`/api/calls/${caller.callId}/captions`), {
+      headers: { cookie: caller.cookie },
+    });
+    expect([captions.headers.get("content-type"), captions.headers.get("cache-control")]).toEqual([
+      "text/vtt; charset=utf-8",
+      "private, no-store",
+    ]);
+    expect(await captions.text()).toMatch(/^WEBVTT\n\n00:00:\d\d\.\d{3} --> .*\n<v Doc>/);
     const stranger = await fetch(app(`/api/calls/${caller.callId}/recording`));
     expect([stranger.status, ((await stranger.json()) as { code: string }).code]).toEqual([404, "not_found"]);
   });

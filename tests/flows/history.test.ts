@@ -3,9 +3,9 @@ import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CallListItem, CallRecap } from "../../types/call";
 import { Caller } from "../support/caller";
-import { app, control, request, sameOrigin, signature, sweep, until } from "../support/client";
+import { app, control, cookieOf, request, sameOrigin, signature, sweep, until } from "../support/client";
 import { signIn } from "../support/flow-sign-in";
-import type { SignedIn } from "../support/sign-in";
+import { runOut, type SignedIn } from "../support/sign-in";
 import { openStackDatabase } from "../support/stack-database";
 
 type Page = { calls: CallListItem[]; nextCursor: string | null; code?: string; fields?: object };
@@ -219,6 +219,39 @@ describe("one's own call", () => {
     const { rows } = await database.query("select vendor_erased_at from app.calls");
     expect(rows).toEqual([{ vendor_erased_at: null }]);
     expect((await sweep("retention")).json).toMatchObject({ calls: 1 });
+  });
+});
+
+describe("while Supabase Auth is down", () => {
+  it("one's own call is not called missing on any route, and no call begins that her account would lose", async () => {
+    const visitor = cookieOf(
+      await request(app("/api/retell/create-call"), { body: {}, headers: sameOrigin() }),
+    );
+    const person = await signIn(undefined, { cookie: visitor });
+    await addCalls(["hers"], { owner_id: person.id });
+    const cookie = runOut(person.cookie);
+    await control("faults", { vendor: "supabase", path: "/auth/v1/token", status: 503 });
+    const headers = { ...sameOrigin(), cookie };
+    const ask = async (method: string, rest = "", body: unknown = method === "GET" ? undefined : {}) => {
+      const { status, json } = await request(app(`/api/calls/hers${rest}`), { method, body, headers });
+      return [status, json.code];
+    };
+    const answers = await Promise.all([
+      ask("GET"),
+      ask("GET", "/recording"),
+      ask("GET", "/captions"),
+      ask("PATCH", "", { isKept: true }),
+      ask("DELETE"),
+      ask("POST", "/end"),
+      ask("POST", "/feedback", { mood: 3, keep: true }),
+    ]);
+    expect(answers).toEqual(answers.map(() => [503, "auth_unavailable"]));
+    const sinceMs = Date.now();
+    const begun = await request(app("/api/retell/create-call"), { body: {}, headers });
+    expect([begun.status, begun.json.code]).toEqual([503, "session_unproved"]);
+    expect((await control(`requests?vendor=retell&since=${sinceMs}`)).text).not.toContain("create-web-call");
+    await control("faults", undefined, "DELETE");
+    expect((await remove("hers", cookie)).status).toBe(200);
   });
 });
 

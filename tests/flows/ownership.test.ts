@@ -42,6 +42,7 @@ const expected: Record<string, Expected> = {
   "PATCH /api/calls/[callId]": { ...call, nobody: 401, forger: 401, body: { isKept: false } },
   "POST /api/calls/[callId]/end": call,
   "POST /api/calls/[callId]/feedback": { ...call, body: { mood: 1, keep: false } },
+  "GET /api/calls/[callId]/captions": call,
   "GET /api/calls/[callId]/recording": call,
   "GET /api/cron/calls": all(401),
   "GET /api/cron/clips": all(401),

@@ -45,6 +45,21 @@ describe("retention", () => {
     expect((await deletions()).map((r) => r.status)).toEqual([500, 500, 204]);
   });
 
+  it("goes on with the rest when one step fails, and says that it did", async () => {
+    const { callId, cookie } = await toldCall();
+    await makeOlder(callId);
+    await control("faults", {
+      vendor: "supabase",
+      path: "/rest/v1/rpc/delete_orphans",
+      status: 503,
+      times: 1,
+    });
+    const swept = await sweep("retention");
+    expect([swept.status, swept.json.code]).toEqual([503, "storage_unavailable"]);
+    const answer = await request<Recap>(app(`/api/calls/${callId}`), { headers: { cookie } });
+    expect(answer.json).toMatchObject({ isErased: true, transcript: [] });
+  });
+
   it("lets what was kept be, until nobody is left whom it is kept for", async () => {
     const [ada] = [await signIn(), await signIn()];
     const settings = { keepCalls: true, remember: true, displayName: null };

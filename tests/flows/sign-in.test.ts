@@ -75,6 +75,23 @@ describe("signing in", () => {
     expect((await signIn(newEmail(), { cookie: cookieOf(call) })).claimedCalls).toBe(0);
   });
 
+  it.each([
+    ["use_sign_in_code", 1],
+    ["claim_visitor_calls", 0],
+  ])(
+    "gives them at once or when they are looked for, though the database fails in %s",
+    async (name, atOnce) => {
+      const call = await request(app("/api/retell/create-call"), { body: {}, headers: sameOrigin() });
+      await fault({ path: `/rest/v1/rpc/${name}`, times: 1, status: 503 });
+      const person = await signIn(newEmail(), { cookie: cookieOf(call) });
+      expect(person.claimedCalls).toBe(atOnce);
+      const list = await request<{ calls: { callId: string }[] }>(app("/api/calls"), {
+        headers: { cookie: person.cookie },
+      });
+      expect(list.json.calls.map(({ callId }) => callId)).toEqual([call.json.callId]);
+    },
+  );
+
   it("answers for a known address as for an unknown one", async () => {
     const known = await signIn();
     await later(61);

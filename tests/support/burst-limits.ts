@@ -18,6 +18,7 @@ export const burstLimits: Record<string, { limit: string } | { none: string }> =
   "PATCH /api/calls/[callId]": { limit: "account" },
   "POST /api/calls/[callId]/end": { limit: "createCall" },
   "POST /api/calls/[callId]/feedback": { limit: "account" },
+  "GET /api/calls/[callId]/captions": { limit: "read" },
   "GET /api/calls/[callId]/recording": { limit: "read" },
   "GET /api/cron/calls": { limit: "cron" },
   "GET /api/cron/clips": { limit: "cron" },

@@ -69,6 +69,15 @@ export function sessionIn(cookie: string): Session {
   return JSON.parse(Buffer.from(value.replace(/^base64-/, ""), "base64url").toString() || "{}");
 }
 
+/** The same cookies with the session's token over, so that it has to be renewed. */
+export function runOut(cookie: string): string {
+  const spent = { ...sessionIn(cookie), access_token: "e30.e30.e30", expires_at: 1 };
+  const rest = cookie.split("; ").filter((pair) => !pair.startsWith("doc_session"));
+  return [...rest, `doc_session=base64-${Buffer.from(JSON.stringify(spent)).toString("base64url")}`].join(
+    "; ",
+  );
+}
+
 const accessTokenIn = (cookie: string) => sessionIn(cookie).access_token;
 
 async function post(

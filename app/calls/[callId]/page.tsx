@@ -6,7 +6,7 @@ import { Feedback } from "@/components/feedback/feedback";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ButtonLink } from "@/components/ui/button";
-import { readAsker } from "@/lib/auth/session";
+import { withAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
 import { listClips } from "@/lib/clips/list-clips";
 import { AppError } from "@/lib/errors";
@@ -19,8 +19,7 @@ type CallPageProps = { params: Promise<{ callId: string }> };
 
 export default async function CallPage({ params }: CallPageProps) {
   const { callId } = await params;
-  const asker = await readAsker();
-  const call = await ownCall(callId, asker);
+  const { asker, call } = await ownCall(callId);
   const clips = asker.user && call.belongsTo === "account" ? await listClips(call.callId, asker.user) : [];
   const hours = policy.retention.unconsentedHours;
   return (
@@ -50,10 +49,10 @@ export default async function CallPage({ params }: CallPageProps) {
   );
 }
 
-/** Somebody else's call and none at all look the same from here. */
-async function ownCall(callId: string, asker: Asker) {
+/** Somebody else's call and none at all look the same from here; while it cannot be told who asks, the page fails. */
+async function ownCall(callId: string) {
   try {
-    return await getCall(callId, asker);
+    return await withAsker(async (asker: Asker) => ({ asker, call: await getCall(callId, asker) }));
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

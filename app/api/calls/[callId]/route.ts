@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { readAsker, requireUser } from "@/lib/auth/session";
+import { requireUser, withAsker } from "@/lib/auth/session";
 import { changeCall } from "@/lib/calls/change-call";
 import { deleteCall } from "@/lib/calls/delete-call";
 import { eraseVendorCopy } from "@/lib/calls/erase-vendor-copy";
@@ -19,19 +19,20 @@ export const maxDuration = 30;
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle<Params>("call", async (request, { params }) => {
     await limitBurstSoftly("read", callerHash(request.headers));
-    return Response.json(await getCall(params.callId, await readAsker()));
+    return Response.json(await withAsker((asker) => getCall(params.callId, asker)));
   }),
   PATCH: handleSameOrigin<Params>("call-change", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
-    const asker = await readAsker();
-    // Whoever is nobody here may be somebody whom we cannot tell right now.
-    if (!asker.visitorId && !asker.user) await requireUser();
-    const body = await readJson(request);
-    return Response.json({ success: true, ...(await changeCall(params.callId, body, asker)) });
+    const changed = await withAsker(async (asker) => {
+      // Nothing is nobody's to change.
+      if (!asker.visitorId && !asker.user) await requireUser();
+      return changeCall(params.callId, await readJson(request), asker);
+    });
+    return Response.json({ success: true, ...changed });
   }),
   DELETE: handleSameOrigin<Params>("call-delete", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
-    const callId = await deleteCall(params.callId, await readAsker());
+    const callId = await withAsker((asker) => deleteCall(params.callId, asker));
     after(() => Promise.all([eraseVendorCopy(callId), eraseClips()]));
     return Response.json({ success: true });
   }),

@@ -6,6 +6,7 @@ import { settleEndedCalls, settleIntents } from "@/lib/demo-call/settle-demo-cal
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
+import { runSteps } from "@/lib/http/run-steps";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
 export const maxDuration = 60;
@@ -14,10 +15,13 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-calls", async (request) => {
     await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
-    const calls = await settleOverdueCalls();
-    const stopped = await settleOverrunningCalls();
-    const missed = await settleMissedCalls();
-    const intents = await settleIntents();
-    return Response.json({ calls, stopped, missed, intents, settled: await settleEndedCalls() });
+    const steps = {
+      calls: settleOverdueCalls,
+      stopped: settleOverrunningCalls,
+      missed: settleMissedCalls,
+      intents: settleIntents,
+      settled: settleEndedCalls,
+    };
+    return Response.json(await runSteps(steps));
   }),
 });

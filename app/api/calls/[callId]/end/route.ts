@@ -1,4 +1,4 @@
-import { readAsker } from "@/lib/auth/session";
+import { withAsker } from "@/lib/auth/session";
 import { getCall } from "@/lib/calls/get-call";
 import { callerHash } from "@/lib/http/caller";
 import { handleSameOrigin } from "@/lib/http/handle";
@@ -11,7 +11,7 @@ export const maxDuration = 30;
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: handleSameOrigin<{ callId: string }>("call-end", async (request, { params }) => {
     await limitBurst("createCall", callerHash(request.headers));
-    const { callId } = await getCall(params.callId, await readAsker());
+    const { callId } = await withAsker((asker) => getCall(params.callId, asker));
     return Response.json({ callId, status: await releaseCall(callId) });
   }),
 });

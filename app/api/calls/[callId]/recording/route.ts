@@ -1,4 +1,4 @@
-import { readAsker } from "@/lib/auth/session";
+import { withAsker } from "@/lib/auth/session";
 import { openCallRecording } from "@/lib/calls/open-call-recording";
 import { callerHash } from "@/lib/http/caller";
 import { handle } from "@/lib/http/handle";
@@ -13,7 +13,7 @@ const passedOn = ["content-range", "accept-ranges"];
 async function openFor(request: Request, { callId }: Params) {
   await limitBurstSoftly("read", callerHash(request.headers));
   const range = request.headers.get("range");
-  const source = await openCallRecording(callId, await readAsker(), range, request.signal);
+  const source = await withAsker((asker) => openCallRecording(callId, asker, range, request.signal));
   const headers = new Headers({ "content-type": "audio/wav", "cache-control": "private, no-store" });
   for (const name of passedOn) {
     const value = source.headers.get(name);
