@@ -7,6 +7,7 @@ import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 import { processDeletions } from "@/lib/memory/process-deletions";
+import { settleDays } from "@/lib/ops/settle-days";
 import { purgeInbox } from "@/lib/webhooks/purge-inbox";
 
 export const maxDuration = 60;
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
     const deletions = await processDeletions();
     const calls = await eraseUnkeptCalls();
     const contacts = (await purgeDemoContacts()) + (await purgeFeedbackContacts());
-    return Response.json({ calls, contacts, bodies: await purgeInbox(), deletions });
+    const bodies = await purgeInbox();
+    return Response.json({ calls, contacts, bodies, deletions, days: await settleDays() });
   }),
 });
