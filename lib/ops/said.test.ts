@@ -63,5 +63,7 @@ it("says of clips what is forgotten, where days are asked for of which it is", (
   const saidFrom = (from: string) =>
     toSaid({ ...report, from, clips }, limits, Date.parse("2026-03-31T12:00:00Z")).clips;
   expect(saidFrom("2026-03-01")).toMatch(/0 failed\. One report by visitors\.$/);
-  expect(saidFrom("2026-02-28")).toContain("Of clips older than 30 days those are left out that failed");
+  expect(saidFrom("2026-02-28")).toContain(
+    "Those that failed or were ended, and their reports, are known of 30 days only.",
+  );
 });

@@ -97,7 +97,7 @@ function saidOfClips(
 }
 
 const { forgetDays } = policy.clips;
-const forgotten = ` Of clips older than ${forgetDays} days those are left out that failed or were ended, with their reports: they are forgotten.`;
+const forgotten = ` Those that failed or were ended, and their reports, are known of ${forgetDays} days only.`;
 const isBeyond = (from: string, nowMs: number) => from < addDays(dayOf(nowMs), -forgetDays);
 
 function mostOften(rows: OpsReport["counts"]["refusals"]): string {
