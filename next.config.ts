@@ -25,6 +25,8 @@ const config: NextConfig = {
   typescript: { tsconfigPath: distDir === ".next" ? "tsconfig.json" : `tsconfig.${distDir.slice(1)}.json` },
   reactStrictMode: true,
   poweredByHeader: false,
+  // No page has pictures that are made smaller for it, so nobody may have the server make any: /_next/image is not there.
+  images: { unoptimized: true },
   typedRoutes: true,
   agentRules: false,
   devIndicators: false,

@@ -56,8 +56,7 @@ function isReadable(pathname: string): boolean {
 export const config = {
   matcher: [
     {
-      source:
-        "/((?!api/retell-webhook$|api/demo-call$|_next/static/|_next/image$|icon\\.svg$|apple-icon\\.png$).*)",
+      source: "/((?!api/retell-webhook$|api/demo-call$|_next/static/|icon\\.svg$|apple-icon\\.png$).*)",
     },
   ],
 };

@@ -531,6 +531,7 @@ export type Database = {
         };
         Returns: boolean;
       };
+      settle_ops_days: { Args: { p_most: number }; Returns: number };
       settle_sign_in_code: { Args: { p_email_hash: string; p_was_sent: boolean }; Returns: undefined };
       start_clip: {
         Args: { p_clip: Json; p_owner_id: string; p_per_day: number };

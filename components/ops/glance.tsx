@@ -15,13 +15,20 @@ const states: Record<Exclude<State, "ok">, { word: string; look: string }> = {
   bad: { word: "Wrong", look: "font-semibold text-live" },
 };
 
-type GlanceProps = { checks: readonly Check[]; standings: readonly Standing[]; asOf: string };
+type GlanceProps = {
+  checks: readonly Check[];
+  standings: readonly Standing[];
+  asOf: string;
+  /** Not all that the app stands on has answered yet: nothing is called well that may not be. */
+  isAsking?: boolean;
+};
 
 /** The one question of the page, and its answer: what is not well in words, all the rest in figures. */
-export function Glance({ checks, standings, asOf }: GlanceProps) {
+export function Glance({ checks, standings, asOf, isAsking = false }: GlanceProps) {
   const trouble = (["bad", "warn"] as const).flatMap((state) =>
     checks.filter((check) => check.state === state).map((check) => ({ ...check, state })),
   );
+  const worst = worstOf(checks);
   // How those stand that the app stands on is told one by one below.
   const well = checks.filter(({ name, state }) => state === "ok" && name !== dependencyName);
   return (
@@ -32,8 +39,13 @@ export function Glance({ checks, standings, asOf }: GlanceProps) {
           <span className="link">Ask again</span>
         </a>
       </p>
-      <h1 className="voice mt-1 text-2xl font-medium">{heads[worstOf(checks)]}</h1>
-      <p className="mt-2 text-muted">{sumOf(trouble.length, checks.length)}</p>
+      <h1 className="voice mt-1 text-2xl font-medium">
+        {isAsking && worst === "ok" ? "Nothing is wrong so far." : heads[worst]}
+      </h1>
+      <p className="mt-2 text-muted">
+        {sumOf(trouble.length, checks.length)}
+        {isAsking ? <Asking /> : null}
+      </p>
       {trouble.length === 0 ? null : (
         <ul className="mt-5 border-b border-line">
           {trouble.map(({ name, state, sentence, part }) => (
@@ -60,18 +72,37 @@ export function Glance({ checks, standings, asOf }: GlanceProps) {
       <h2 className="mt-5 font-semibold">{dependencyName}</h2>
       <dl className={`${cells} mt-2 grid-cols-3 lg:grid-cols-6 print:grid-cols-6`}>
         {standings.map(({ name, figure, state, vendor }) => (
-          <Cell
-            key={name}
-            {...{ name, figure }}
-            note={vendor}
-            look={state === "ok" ? "font-medium" : states[state].look}
-          />
+          <Cell key={name} {...{ name, figure }} note={vendor} look={looks[state]} />
         ))}
       </dl>
     </>
   );
 }
 
+/** For as long as not all has answered; without scripts this is where it stays. */
+function Asking() {
+  return (
+    <>
+      {" "}
+      What Doc stands on is being asked.
+      <noscript>
+        {" "}
+        Without scripts,{" "}
+        <a href="/api/health" className="link">
+          its answers are here
+        </a>
+        .
+      </noscript>
+    </>
+  );
+}
+
+const looks: Record<Standing["state"], string> = {
+  ok: "font-medium",
+  asked: "text-muted",
+  warn: states.warn.look,
+  bad: states.bad.look,
+};
 const cells = "grid gap-x-6 lg:gap-x-10";
 
 type CellProps = { name: string; figure: string; note: string; look?: string };

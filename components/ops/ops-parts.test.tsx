@@ -31,6 +31,17 @@ it("answers the page's one question first, and has trouble in words above all el
   expect(names).toEqual(["Waiting", "Database", "Sign-in", "Limits", "Calls", "Clip files", "Clip maker"]);
 });
 
+it("calls nothing well while it is asked, and says at once what is wrong", () => {
+  const asked = toStandings({});
+  render(<Glance checks={[check("Waiting", "ok")]} standings={asked} asOf="now" isAsking />);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nothing is wrong so far.");
+  expect(screen.getByText(/What Doc stands on is being asked\./)).toBeTruthy();
+  expect(screen.getAllByText("Not yet")).toHaveLength(6);
+  cleanup();
+  render(<Glance checks={[check("Slots", "bad")]} standings={asked} asOf="now" isAsking />);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Something is wrong.");
+});
+
 it("draws days as a picture that says what it shows, with the same as a table and as a file", () => {
   const days = ["2026-03-01", "2026-03-02"];
   const report = {

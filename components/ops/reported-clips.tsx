@@ -5,13 +5,15 @@ import { Part } from "./part";
 import { StatusLine } from "./status-line";
 import { TakeDownButton } from "./take-down-button";
 
-/** Clips that somebody reported, the newest report first; nothing where there are none. */
+/** Clips that somebody reported, the newest report first; nothing where there are none. Paper has none of the reporters' words. */
 export function ReportedClips({ reported }: { reported: readonly ReportedClip[] }) {
   if (reported.length === 0) return null;
   return (
     <Part id="reported-clips" title="Reported clips">
       <p className="mt-2 max-w-measure text-sm text-muted">
-        What was said is not shown here. The reason is in the words of whoever had the link.
+        What was said is not shown here.{" "}
+        <span className="print:hidden">The reason is in the words of whoever had the link.</span>
+        <span className="hidden print:inline">Reasons are not printed.</span>
       </p>
       <StatusLine>
         <ul className="mt-3">
@@ -21,7 +23,7 @@ export function ReportedClips({ reported }: { reported: readonly ReportedClip[] 
               className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line py-3 text-sm"
             >
               <div className="min-w-0 flex-1 basis-80">
-                <p className="max-w-measure font-medium wrap-anywhere">
+                <p className="max-w-measure font-medium wrap-anywhere print:hidden">
                   {clip.reason ? `“${clip.reason}”` : "No reason was given."}
                 </p>
                 <p className="figures text-muted">

@@ -133,8 +133,6 @@ export const policy = {
     /** How long a vendor may take to say that it is there, and how long what was found is told to whoever asks. */
     timeoutMs: 2000,
     keptSeconds: 5,
-    /** How long the operators' page waits for it. */
-    glanceMs: 1200,
   },
   retention: {
     /** Transcript and recording of a caller who did not ask us to keep them. */

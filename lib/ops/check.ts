@@ -11,7 +11,7 @@ export type Check = {
   figure: string;
   sentence: string;
   /** The part of the page that says more, and where something can be done about it. */
-  part?: "silent" | "dead-letters" | "reported-clips" | "days" | "failures";
+  part?: "silent" | "dead-letters" | "reported-clips" | "days" | "failures" | "failed-clips";
 };
 /** What has answered of all that the app stands on. */
 export type HealthChecks = Partial<Health["checks"]>;

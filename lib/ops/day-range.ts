@@ -50,6 +50,12 @@ export function addDays(day: string, days: number): string {
   return dayOf(Date.parse(day) + days * DAY_MS);
 }
 
+/** Today and the six days before. */
+export function lastWeek(nowMs: number): DayRange {
+  const today = dayOf(nowMs);
+  return { from: addDays(today, -6), to: today };
+}
+
 /** `21 Nov 2026` of `2026-11-21`. */
 export function toDayWords(day: string): string {
   const time = new Date(day);

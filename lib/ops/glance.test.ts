@@ -32,6 +32,10 @@ const calm: OpsReport = {
     monthPhoneMicroUsd: 0,
     weekWebMicroUsd: 0,
     weekPhoneMicroUsd: 0,
+    todayWebSeconds: 0,
+    todayPhoneSeconds: 0,
+    weekWebSeconds: 0,
+    weekPhoneSeconds: 0,
     heldPhoneMicroUsd: 0,
     dayPhoneCalls: 0,
     dayPhoneSeconds: 0,
@@ -72,6 +76,8 @@ const today = (outcome: "ended" | "error", calls: number) => ({
 });
 const day = { day: "2026-03-14", joined: 40, admitted: 40, gone: 0, waitP50Seconds: 1, waitP95Seconds: 2 };
 const silent = { callId: "c", kind: "web", status: "ongoing", dueAt: ago(9), lastEventAt: ago(99) };
+const clipDay = { day: "2026-03-15", started: 0, ready: 0, failed: 0, p50Seconds: null, p95Seconds: null };
+const clips = { working: 0, oldestWorkingAt: null, reports: 0, days: [clipDay], failures: [] };
 const lag = { day: "2026-03-15", events: 100, p50Ms: 5 };
 
 it("finds nothing wrong on a calm day", () => {
@@ -81,7 +87,7 @@ it("finds nothing wrong on a calm day", () => {
   expect(checks.find(({ name }) => name === "What Doc stands on")?.figure).toBe("6 of 6");
 });
 
-it("tells what is down from what is only late, and still speaks when there are no figures", () => {
+it("tells what is down from what has not answered yet, and still speaks when there are no figures", () => {
   const down: Probe = { status: "down", latencyMs: 3, cause: "TypeError" };
   const { video, ...rest } = { ...health, redis: down };
   const [check] = checksOf({}, [], rest);
@@ -96,9 +102,11 @@ it("tells what is down from what is only late, and still speaks when there are n
     "Down",
     "12 ms",
     "12 ms",
-    "Late",
+    "Not yet",
   ]);
-  expect(worstOf(checksOf({}, [], { ...health, auth: undefined }))).toBe("warn");
+  const asking = checksOf({}, [], { ...health, auth: undefined });
+  expect(asking.map(({ name }) => name)).not.toContain("What Doc stands on");
+  expect(worstOf(asking)).toBe("ok");
   expect(toChecks(health, undefined).map(({ name, state }) => [name, state])).toEqual([
     ["What Doc stands on", "ok"],
     ["Figures", "bad"],
@@ -140,6 +148,14 @@ const cases: [string, State, Partial<OpsReport>][] = [
   ["Phone budget", "bad", { money: { ...money, heldPhoneMicroUsd: 200_000_000 } }],
   ["The day's limits", "warn", { money: { ...money, dayPhoneCalls: 40 } }],
   ["The day's limits", "bad", { money: { ...money, dayWebSeconds: 300_000 } }],
+  // Half a day is left, and half of what a day of the last week had comes in it.
+  ["The day's limits", "ok", { money: { ...money, todayPhoneSeconds: 4000, weekPhoneSeconds: 28_000 } }],
+  ["The day's limits", "warn", { money: { ...money, todayPhoneSeconds: 4000, weekPhoneSeconds: 28_100 } }],
+  ["The day's limits", "warn", { money: { ...money, todayWebSeconds: 1, weekWebSeconds: 4_200_000 } }],
+  ["Clips today", "ok", { clips: { ...clips, working: 2, oldestWorkingAt: ago(599) } }],
+  ["Clips today", "warn", { clips: { ...clips, working: 2, oldestWorkingAt: ago(600) } }],
+  ["Clips today", "bad", { clips: { ...clips, working: 1, oldestWorkingAt: ago(1800) } }],
+  ["Clips today", "bad", { clips: { ...clips, days: [{ ...clipDay, started: 10, failed: 2 }] } }],
   ["Calls today", "ok", { calls: [today("error", 9)] }],
   ["Calls today", "warn", { calls: [today("ended", 19), today("error", 1)] }],
   ["Calls today", "bad", { calls: [today("ended", 8), today("error", 2)] }],
@@ -148,6 +164,17 @@ const cases: [string, State, Partial<OpsReport>][] = [
   ["Waits as told", "warn", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 13 }] } }],
   ["Waits as told", "bad", { queue: { ...queue, days: [{ ...day, told: 20, toldRight: 8 }] } }],
   ["Waits as told", "ok", { queue: { ...queue, days: [{ ...day, told: 19, toldRight: 1 }] } }],
+  [
+    "Waits as told",
+    "bad",
+    { queue: { ...queue, days: [{ ...day, day: "2026-03-09", told: 20, toldRight: 8 }] } },
+  ],
+  // Of the week before, which a longer range has too.
+  [
+    "Waits as told",
+    "ok",
+    { queue: { ...queue, days: [{ ...day, day: "2026-03-08", told: 20, toldRight: 8 }] } },
+  ],
 ];
 it.each(cases)("%s: %s", (name, state, part) => {
   const checks = checksOf(part);

@@ -1,17 +1,20 @@
 import { type Check, type Given, type HealthChecks, type State, worst } from "./check";
-import { dependencyCheck } from "./checks/dependencies";
+import { dependencyCheck, isAllTold } from "./checks/dependencies";
 import { deadLetters, queue, silence, slots, webhooks } from "./checks/flow";
 import { dayLimits, phoneBudget } from "./checks/money";
 import { clips, failures, reportedClips, told, voice } from "./checks/quality";
 
 /**
- * Whether anything is wrong now, check by check. Today's part is of the range that was read; it should hold today. Without a
- * report, what is known without the database.
+ * Whether anything is wrong now, check by check. Today's part and the week's are of the range that was read; it should hold
+ * both. Without a report, what is known without the database.
  */
 export function toChecks(health: HealthChecks, given: Given | undefined): Check[] {
-  if (!given) return [dependencyCheck(health), noFigures];
+  const standing = dependencyCheck(health);
+  // What has not answered yet is not well yet: only bad news of it counts before all is told.
+  const known = standing.state === "bad" || isAllTold(health) ? [standing] : [];
+  if (!given) return [...known, noFigures];
   return [
-    dependencyCheck(health),
+    ...known,
     silence(given),
     deadLetters(given),
     webhooks(given),

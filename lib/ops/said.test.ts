@@ -23,6 +23,10 @@ const report = {
     monthPhoneMicroUsd: 1_000_000,
     weekWebMicroUsd: 700_000,
     weekPhoneMicroUsd: 0,
+    todayWebSeconds: 0,
+    todayPhoneSeconds: 0,
+    weekWebSeconds: 42_000,
+    weekPhoneSeconds: 420,
     dayPhoneSeconds: 60,
     dayWebSeconds: 600,
   },
@@ -35,7 +39,7 @@ it("counts in words what went through and what was refused", () => {
   expect(said.calls).toBe("4 calls, of which 75% went through.");
   expect(said.refusals).toBe("7 requests refused by a rule, most often queue wait.");
   expect(said.minutes).toBe(
-    "3 minutes. In the last 24 hours 10 of 5,000 in the browser and 1 of 100 by phone.",
+    "3 minutes. In the last 24 hours 10 of 5,000 in the browser and 1 of 100 by phone. As the last week went, today has 100 and 1 at its end.",
   );
 });
 
@@ -52,4 +56,14 @@ it("has something to say of days on which nothing was", () => {
   expect(said.signIns).toBe("0 sign-ins.");
   expect(plain(said.queue)).toContain("0 joined, 0 left before their turn. Half waited no longer than 0 s;");
   expect(said.clips).toBe("");
+});
+
+it("says of clips what is forgotten, where days are asked for of which it is", () => {
+  const clips = { working: 0, oldestWorkingAt: null, reports: 1, days: [], failures: [] };
+  const saidFrom = (from: string) =>
+    toSaid({ ...report, from, clips }, limits, Date.parse("2026-03-31T12:00:00Z")).clips;
+  expect(saidFrom("2026-03-01")).toMatch(/0 failed\. One report by visitors\.$/);
+  expect(saidFrom("2026-02-28")).toContain(
+    "Those that failed or were ended, and their reports, are known of 30 days only.",
+  );
 });

@@ -1,3 +1,6 @@
+import { policy } from "@/lib/limits/policy";
+import { minutesForecast } from "./checks/money";
+import { addDays, dayOf } from "./day-range";
 import { monthForecast } from "./forecast";
 import type { OpsLimits } from "./limits";
 import type { OpsReport } from "./schema";
@@ -8,14 +11,14 @@ export function toSaid(report: OpsReport, limits: OpsLimits, nowMs: number) {
   const { latency, webhooks, queue, counts, clips } = report;
   return {
     calls: saidOfCalls(report),
-    minutes: saidOfMinutes(report, limits),
+    minutes: saidOfMinutes(report, limits, nowMs),
     money: saidOfMoney(report, limits, nowMs),
     latency: saidOfLatency(latency),
     webhooks: saidOfWebhooks(webhooks),
     queue: saidOfQueue(queue.days),
     refusals: saidOfRefusals(counts),
     signIns: saidOfSignIns(counts),
-    clips: clips ? saidOfClips(clips) : "",
+    clips: clips ? saidOfClips(clips, report.from, nowMs) : "",
   };
 }
 
@@ -28,11 +31,13 @@ function saidOfCalls({ calls }: OpsReport): string {
   return `${capitalized(toCounted(all, "call"))}, of which ${toShare(ended, all)} went through.`;
 }
 
-function saidOfMinutes({ calls, money }: OpsReport, limits: OpsLimits): string {
+function saidOfMinutes({ calls, money }: OpsReport, limits: OpsLimits, nowMs: number): string {
   const minutes = (seconds: number) => toCount(seconds / 60);
   const browser = `${minutes(money.dayWebSeconds)} of ${minutes(limits.webSecondsPerDay)} in the browser`;
   const phone = `${minutes(money.dayPhoneSeconds)} of ${minutes(limits.phone.secondsPerDay)} by phone`;
-  return `${minutes(sum(calls, ({ seconds }) => seconds))} minutes. In the last 24 hours ${browser} and ${phone}.`;
+  const { web, phone: ringing } = minutesForecast(money, nowMs);
+  const forecast = `As the last week went, today has ${toCount(web)} and ${toCount(ringing)} at its end.`;
+  return `${minutes(sum(calls, ({ seconds }) => seconds))} minutes. In the last 24 hours ${browser} and ${phone}. ${forecast}`;
 }
 
 function saidOfMoney({ calls, money }: OpsReport, limits: OpsLimits, nowMs: number): string {
@@ -77,15 +82,23 @@ function saidOfSignIns({ signIns }: OpsReport["counts"]): string {
   return `${capitalized(toCounted(all, "sign-in"))}.`;
 }
 
-function saidOfClips({ days, reports }: NonNullable<OpsReport["clips"]>): string {
+function saidOfClips(
+  { days, reports }: NonNullable<OpsReport["clips"]>,
+  from: string,
+  nowMs: number,
+): string {
   const half = mean(
     days,
     (row) => row.p50Seconds,
     (row) => row.ready,
   );
   const failed = toCount(sum(days, (row) => row.failed));
-  return `${toCount(sum(days, ({ ready }) => ready))} made, half of them within ${toSpan(half)}; ${failed} failed. ${capitalized(toCounted(reports, "report"))} by visitors.`;
+  return `${toCount(sum(days, ({ ready }) => ready))} made, half of them within ${toSpan(half)}; ${failed} failed. ${capitalized(toCounted(reports, "report"))} by visitors.${isBeyond(from, nowMs) ? forgotten : ""}`;
 }
+
+const { forgetDays } = policy.clips;
+const forgotten = ` Those that failed or were ended, and their reports, are known of ${forgetDays} days only.`;
+const isBeyond = (from: string, nowMs: number) => from < addDays(dayOf(nowMs), -forgetDays);
 
 function mostOften(rows: OpsReport["counts"]["refusals"]): string {
   const byCode = new Map<string, number>();

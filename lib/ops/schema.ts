@@ -84,6 +84,10 @@ export const opsReportSchema = z.object({
     monthPhoneMicroUsd: count,
     weekWebMicroUsd: count,
     weekPhoneMicroUsd: count,
+    todayWebSeconds: count,
+    todayPhoneSeconds: count,
+    weekWebSeconds: count,
+    weekPhoneSeconds: count,
     /** What phone calls of this month hold of the budget: reserved while they run, settled after. */
     heldPhoneMicroUsd: count,
     dayPhoneCalls: count,

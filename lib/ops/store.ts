@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { callAsSystem, readAnswer } from "@/lib/vendors/supabase";
 import { type OpsCall, type OpsReport, opsCallSchema, opsReportSchema } from "./schema";
 
@@ -9,6 +10,11 @@ export async function readOps(from: string, to: string, graceSeconds: number): P
     p_grace_seconds: graceSeconds,
   });
   return readAnswer(opsReportSchema, answer);
+}
+
+/** Adds up old days of which nobody has asked yet, so many at most. Returns how many. */
+export async function settleOpsDays(most: number): Promise<number> {
+  return readAnswer(z.number(), await callAsSystem("settle_ops_days", { p_most: most }));
 }
 
 /** Null when nothing is known of it. */

@@ -1,3 +1,4 @@
+import { toFailureWords } from "./clip-failures";
 import type { OpsReport } from "./schema";
 
 export type Cell = string | number | null;
@@ -88,6 +89,11 @@ const makers = {
       row.p50Seconds,
       row.p95Seconds,
     ]),
+  }),
+  "failed-clips": (report) => ({
+    title: "Clips that failed",
+    columns: ["Clips", "Reason"],
+    rows: (report.clips?.failures ?? []).map(({ clips, reason }) => [clips, toFailureWords(reason)]),
   }),
   "dead-letters": (report) => ({
     title: "Dead letters",

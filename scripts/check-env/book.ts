@@ -11,8 +11,17 @@ export const groups = [
 ] as const;
 export type Group = (typeof groups)[number];
 
-/** `app`: the server does not start without it. `else`: it has a default, or another program needs it. */
-export type Entry = { group: Group; need: "app" | "else"; what: string; from: string; without: string };
+/**
+ * `app`: the server does not start without it. `part`: it starts, and a part of the product does not work. `else`: it has a
+ * default, or another program needs it.
+ */
+export type Entry = {
+  group: Group;
+  need: "app" | "part" | "else";
+  what: string;
+  from: string;
+  without: string;
+};
 
 const entry =
   (group: Group, need: Entry["need"]) =>
@@ -22,6 +31,7 @@ const app = entry("The app", "app");
 const appElse = entry("The app", "else");
 const retell = entry("Retell", "app");
 const retellElse = entry("Retell", "else");
+const retellPart = entry("Retell", "part");
 const supabase = entry("Supabase", "app");
 const upstash = entry("Upstash", "app");
 const captcha = entry("reCAPTCHA", "app");
@@ -88,7 +98,7 @@ export const book: Record<string, Entry> = {
     sandboxOnly,
     "LiveKit's hosts are allowed",
   ),
-  RECORDING_ORIGINS: retellElse(
+  RECORDING_ORIGINS: retellPart(
     "where recordings may be fetched from: scheme and host, exact",
     "the host of recording_url of a first call",
     "recordings cannot be played, and no clip can be made",

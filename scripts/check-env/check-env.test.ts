@@ -58,6 +58,14 @@ it("says of a key that its vendor does not take that the server starts with it, 
   expect(text).not.toContain("without it");
 });
 
+it("lets nobody go live with recordings that nobody can hear", () => {
+  const findings = examine({ ...complete, RECORDING_ORIGINS: "" });
+  const text = toLines(findings, complete).join("\n");
+  expect(text).toContain("PROBLEM RECORDING_ORIGINS: is empty");
+  expect(text).toContain("without it: recordings cannot be played, and no clip can be made");
+  expect(text).toMatch(/One problem\.$/);
+});
+
 it.each(["many", "1.5", "-1"])("wants whole numbers for what is counted: %s", (value) => {
   expect(problemsOf({ ...complete, MAX_CONCURRENT_CALLS: value })).toEqual([
     "MAX_CONCURRENT_CALLS must be a whole number, 0 or more",

@@ -17,10 +17,13 @@ export function examine(values: Values): Finding[] {
     const unfit = isPublic(values) ? unfitForPublic(name, value) : undefined;
     if (unfit)
       return [{ group, name, level: "problem", text: unfit, effect: "the server starts all the same" }];
-    if (!value) return need === "app" ? [] : [{ group, name, level: "note", text: "is empty" }];
+    if (!value) return need === "app" ? [] : [{ group, name, level: levels[need], text: "is empty" }];
     return [{ group, name, level: "ok", text: "is set" }];
   });
 }
+
+/** What an empty value is; of a name that the app needs, its own form has said it. */
+const levels = { part: "problem", else: "note" } as const;
 
 /** Names in a file that are nobody's: most likely another one was meant. */
 export function examineNames(names: readonly string[]): Finding[] {

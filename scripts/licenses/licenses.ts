@@ -40,7 +40,7 @@ const exceptions: { name: string; shipped: boolean; because: string }[] = [
     name: "@img/sharp-",
     shipped: true,
     because:
-      "libvips, LGPL: a library of its own beside Next's image resizer, unchanged, and not used by any page",
+      "libvips, LGPL: a library of its own beside Next's image resizer, unchanged; the resizer is switched off (next.config.ts)",
   },
   {
     name: "@ffmpeg-installer/",

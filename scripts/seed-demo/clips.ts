@@ -2,6 +2,7 @@ import type { Random } from "../simulate-queue/random";
 import { type DemoRows, iso, type Row, SEEDED } from "./rows";
 
 const DAY_MS = 86_400_000;
+const failures = ["render_failed", "render_failed", "cannot_anonymise", "storage_failed"];
 const reasons = [
   "You can tell from it which hospital this is.",
   "I am the resident he talks about, and nobody asked me.",
@@ -39,7 +40,7 @@ function drawClip(random: Random, call: Row): Row {
     words_hash: SEEDED,
     content_hash: random.uuid(),
     state: hasFailed ? "failed" : "ready",
-    failure: hasFailed ? "render_failed" : null,
+    failure: hasFailed ? failures[random.whole(failures.length)] : null,
     share_days: 90,
     created_at: iso(at),
     ready_at: readyAt,

@@ -88,6 +88,7 @@ const granted: Record<string, string[]> = {
   set_my_clip_expiry: ["authenticated"],
   set_my_settings: ["authenticated"],
   settle_demo_call: ["service_role"],
+  settle_ops_days: ["service_role"],
   settle_sign_in_code: ["service_role"],
   start_clip: ["service_role"],
   start_my_deletion: ["authenticated"],

@@ -68,6 +68,10 @@ describe("the operators' report of a month that was added up by hand", () => {
       monthPhoneMicroUsd: 300_000,
       weekWebMicroUsd: 500_000,
       weekPhoneMicroUsd: 300_000,
+      todayWebSeconds: 0,
+      todayPhoneSeconds: 0,
+      weekWebSeconds: 301,
+      weekPhoneSeconds: 120,
       heldPhoneMicroUsd: 1_230_000,
       dayPhoneCalls: 1,
       dayPhoneSeconds: 180,
@@ -129,6 +133,36 @@ describe("the operators' report of a month that was added up by hand", () => {
       "update app.webhook_events set processed_at = null where received_at < '2026-03-12T09:00:00Z' and call_id = 'of_100'",
     );
     expect((await read("2026-03-12", "2026-03-12")).webhooks).toMatchObject([{ events: 99 }]);
+  });
+
+  it("keeps no day of which something is being changed: the change would be lost for good", async () => {
+    const callsOf = async () => (await read("2026-03-10", "2026-03-10")).calls.map(({ calls }) => calls);
+    await pool.query("delete from app.ops_figures");
+    const other = await pool.connect();
+    try {
+      await other.query("begin");
+      await other.query("update app.calls set kind = 'phone' where call_id = 'c1'");
+      expect(await callsOf()).toEqual([1, 2]);
+      await other.query("commit");
+    } finally {
+      other.release();
+    }
+    expect(await callsOf()).toEqual([2, 1]);
+    await pool.query("update app.calls set kind = 'web' where call_id = 'c1'");
+    expect(await callsOf()).toEqual([1, 2]);
+  });
+
+  it("has old days added up by the sweep, the newest first, so that no reader waits for them", async () => {
+    await pool.query("delete from app.ops_figures");
+    const settle = async (most: number) =>
+      (await pool.query("select app.settle_ops_days('2026-03-09', '2026-03-12', $1) as days", [most])).rows[0]
+        .days;
+    expect([await settle(3), await settle(3), await settle(3)]).toEqual([3, 1, 0]);
+    await pool.query("delete from app.ops_figures");
+    await settle(1);
+    expect((await pool.query("select day::text from app.ops_figures")).rows).toEqual([{ day: "2026-03-12" }]);
+    await pool.query("select public.settle_ops_days(1)");
+    expect((await pool.query("select from app.ops_figures")).rows).toHaveLength(2);
   });
 
   it("lists the last calls, newest first, and is complete where there is nothing", async () => {

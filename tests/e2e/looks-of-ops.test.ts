@@ -29,7 +29,10 @@ test("the operators' pages are accessible, fit a phone, replay a dead letter and
   await expect(page.getByRole("region", { name: "Calls, as a table" }).first()).toBeVisible();
   await looksRight(page, "operators, three days");
 
+  const reason = page.getByText("nobody asked me");
+  await expect(reason).toBeVisible();
   await page.emulateMedia({ media: "print" });
+  await expect(reason).toBeHidden();
   await expect(
     page.getByRole("navigation").or(page.getByRole("button")).or(page.locator("form:visible")),
   ).toHaveCount(0);

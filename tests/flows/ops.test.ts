@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, dayOf } from "@/lib/ops/day-range";
-import { app, control, request, sameOrigin, signature, until } from "../support/client";
+import { app, control, request, sameOrigin, signature, sweep, until } from "../support/client";
 import { signIn } from "../support/flow-sign-in";
 import { cookieWithToken } from "../support/forged-sessions";
 import { type SignedIn, sessionIn } from "../support/sign-in";
@@ -36,6 +36,21 @@ async function deadLetter(callId: string, facts: unknown): Promise<string> {
   return rows[0].id;
 }
 
+// First in this file: what was found of the vendors before is told for five seconds.
+it("the page comes with the figures, and tells of a slow vendor when that has answered", async () => {
+  await control("faults", { vendor: "lambda", delayMs: 700 });
+  const { text } = await until(
+    () => get("/ops"),
+    (answer) => answer.text.includes("is being asked."),
+  );
+  await control("faults", undefined, "DELETE");
+  const [before = "", after = ""] = text.split(/<div hidden(?:="")? id="S:/);
+  expect(before).toContain("Not yet");
+  expect(before).toContain("Day by day");
+  expect(after).toMatch(/Clip maker.*\d+.(ms|s)</);
+  expect(after).not.toContain("is being asked.</");
+});
+
 describe("what operators see", () => {
   const doors = ["/ops", "/ops/calls/call_x", "/api/ops/tables/calls", "/api/ops/tables/dead-letters"];
   it.each(doors)("is not there for strangers or for whoever is signed in otherwise: %s", async (path) => {
@@ -54,6 +69,32 @@ describe("what operators see", () => {
     expect([found.status, found.headers.get("location")]).toEqual([307, "/ops/calls/call_dead"]);
     for (const none of ["no_such_call", "%00", "%2500", "%25"])
       expect([none, (await get(`/ops/calls/${none}`)).status]).toEqual([none, 404]);
+  });
+
+  it("tells of the week's waits and of today whichever days are asked for", async () => {
+    await database.query(
+      `insert into app.queue_tickets (visitor_id, address_hash, state, joined_at, seen_at, told_p10_seconds, told_p90_seconds,
+         admitted_at, ended_at)
+       select gen_random_uuid(), 'a', 'done', at, at, 10, 20, at + interval '1 hour', at + interval '2 hours'
+       from generate_series(1, 20), lateral (select now() - interval '3 days' as at) t`,
+    );
+    for (const query of ["", `?from=${today}&to=${today}`, `?to=${addDays(today, -9)}`])
+      expect([query, (await get(`/ops${query}`)).text.includes("Of the week&#x27;s 20 waits;")]).toEqual([
+        query,
+        true,
+      ]);
+    await database.query("delete from app.queue_tickets");
+  });
+
+  it("waits for no old days: the sweep has added them up", async () => {
+    await database.query("delete from app.ops_figures");
+    expect((await sweep("retention")).json).toMatchObject({ days: 31 });
+  });
+
+  it("is named to nobody, neither by robots.txt", async () => {
+    const robots = await request(app("/robots.txt"));
+    expect(robots.text).toContain("Disallow: /settings");
+    expect(robots.text).not.toContain("ops");
   });
 
   it("leads to calls of whatever id, and to one of which an event tells nothing that can be read", async () => {

@@ -28,6 +28,10 @@ async function anAddressOfEachKind(): Promise<string[]> {
   ];
 }
 
+it("nobody has pictures made smaller by the server: no page asks for it", async () => {
+  expect((await request(app("/_next/image?url=%2Fopengraph-image.png&w=640&q=75"))).status).toBe(404);
+});
+
 describe("headers", () => {
   it("that protect are on every kind of answer, and none says what serves it", async () => {
     for (const path of await anAddressOfEachKind()) {

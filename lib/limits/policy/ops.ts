@@ -16,12 +16,16 @@ export const opsPolicy = {
   waitSeconds: { warn: 900, bad: 3600 },
   /** Of today's calls, the share that broke. */
   failureShare: { warn: 0.05, bad: 0.2 },
+  /** How long a clip has been in the making; three tries at their longest take some ten minutes. */
+  clipSeconds: { warn: 600, bad: 1800 },
   voiceP95Ms: { warn: 3000, bad: 6000 },
   budgetShare: { warn: 0.8, bad: 1 },
   /** Eight of ten waits should be as they were told. */
   toldRightShare: { warn: 0.65, bad: 0.4 },
   /** A report of a clip that can still be seen is worth a look for so long. */
   reportDays: 7,
+  /** Old days that one sweep adds up: some 25 ms each with a thousand calls in it. */
+  settledBatch: 31,
   /** Refusals are counted together, written once in this time at most. */
   refusalPauseMs: 1000,
 } as const;

@@ -1,9 +1,9 @@
 import { type Dependency, dependencies, type Probe } from "@/lib/health/health";
-import { type Check, type HealthChecks, type State, worst } from "../check";
+import type { Check, HealthChecks, State } from "../check";
 import { toShortTime } from "../words";
 
-/** How one of the things is that the app stands on, in a word or a figure. */
-export type Standing = { name: string; vendor: string; state: State; figure: string };
+/** How one of the things is that the app stands on, in a word or a figure; `asked` has not answered yet. */
+export type Standing = { name: string; vendor: string; state: State | "asked"; figure: string };
 
 export const dependencyName = "What Doc stands on";
 
@@ -16,7 +16,7 @@ const names: Record<Dependency, [name: string, vendor: string]> = {
   video: ["Clip maker", "Lambda"],
 };
 
-/** Always all of them, in the same order. Not to have answered yet is to be late, which need not be down. */
+/** Always all of them, in the same order. */
 export function toStandings(health: HealthChecks): Standing[] {
   return dependencies.map((dependency) => {
     const [name, vendor] = names[dependency];
@@ -25,24 +25,27 @@ export function toStandings(health: HealthChecks): Standing[] {
 }
 
 function stateOf(check: Probe | undefined): Pick<Standing, "state" | "figure"> {
-  if (!check) return { state: "warn", figure: "Late" };
+  if (!check) return { state: "asked", figure: "Not yet" };
   if (check.status === "down") return { state: "bad", figure: "Down" };
   return { state: "ok", figure: toShortTime(check.latencyMs) };
 }
+
+/** Whether all of it has answered, well or not. */
+export const isAllTold = (health: HealthChecks) => dependencies.every((name) => health[name]);
 
 /** What of it does not answer, and how much does. */
 export function dependencyCheck(health: HealthChecks): Check {
   const standings = toStandings(health);
   const down = standings.filter(({ state }) => state === "bad");
-  const late = standings.filter(({ state }) => state === "warn");
+  const asked = standings.filter(({ state }) => state === "asked");
   const well = standings.filter(({ state }) => state === "ok");
   const sentences = [
     down.length > 0 ? `${toList(down)} ${down.length === 1 ? "is" : "are"} down.` : "",
-    late.length > 0 ? `${toList(late)} ${late.length === 1 ? "has" : "have"} not answered yet.` : "",
+    asked.length > 0 ? `${toList(asked)} ${asked.length === 1 ? "has" : "have"} not answered yet.` : "",
   ].filter(Boolean);
   return {
     name: dependencyName,
-    state: worst(...standings.map(({ state }) => state)),
+    state: down.length > 0 ? "bad" : "ok",
     figure: `${well.length} of ${standings.length}`,
     sentence: sentences.join(" ") || "All of it answers.",
   };

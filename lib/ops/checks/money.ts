@@ -1,6 +1,7 @@
 import { policy } from "@/lib/limits/policy";
 import { type Check, type Given, stateAt, worst } from "../check";
-import { monthForecast } from "../forecast";
+import { dayForecast, monthForecast } from "../forecast";
+import type { OpsReport } from "../schema";
 import { toCount, toDollars, toShare } from "../words";
 
 const { budgetShare } = policy.ops;
@@ -18,8 +19,18 @@ export function phoneBudget({ report: { money }, limits, nowMs }: Given): Check 
   };
 }
 
-export function dayLimits({ report: { money }, limits }: Given): Check {
+/** The minutes that the day will have come to by phone and in the browser. */
+export function minutesForecast(money: OpsReport["money"], nowMs: number): { phone: number; web: number } {
+  return {
+    phone: dayForecast(money.todayPhoneSeconds, money.weekPhoneSeconds, nowMs) / 60,
+    web: dayForecast(money.todayWebSeconds, money.weekWebSeconds, nowMs) / 60,
+  };
+}
+
+export function dayLimits({ report: { money }, limits, nowMs }: Given): Check {
   const { phone, webSecondsPerDay } = limits;
+  const forecast = minutesForecast(money, nowMs);
+  const isOver = forecast.phone > phone.secondsPerDay / 60 || forecast.web > webSecondsPerDay / 60;
   const limited = [
     { part: money.dayPhoneCalls, whole: phone.callsPerDay, words: "phone calls" },
     { part: money.dayPhoneSeconds / 60, whole: phone.secondsPerDay / 60, words: "phone minutes" },
@@ -29,9 +40,10 @@ export function dayLimits({ report: { money }, limits }: Given): Check {
   const { part, whole, words } = nearest ?? { part: 0, whole: 0, words: "" };
   return {
     name: "The day's limits",
-    state: stateAt(share(part, whole), budgetShare),
+    part: "days",
+    state: worst(stateAt(share(part, whole), budgetShare), isOver ? "warn" : "ok"),
     figure: toShare(part, whole),
-    sentence: `${toCount(part)} of ${toCount(whole)} ${words} in 24 hours, the nearest to its limit.`,
+    sentence: `${toCount(part)} of ${toCount(whole)} ${words} in 24 hours, the nearest to its limit. Forecast of today: ${toCount(forecast.web)} min in the browser, ${toCount(forecast.phone)} by phone.`,
   };
 }
 

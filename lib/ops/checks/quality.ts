@@ -1,7 +1,7 @@
 import { policy } from "@/lib/limits/policy";
-import { type Check, type Given, type State, secondsSince, stateAt } from "../check";
-import { dayOf } from "../day-range";
-import { capitalized, toCount, toCounted, toShare, toShortTime } from "../words";
+import { type Check, type Given, type State, secondsSince, stateAt, worst } from "../check";
+import { dayOf, lastWeek } from "../day-range";
+import { capitalized, toCount, toCounted, toShare, toShortTime, toSpan } from "../words";
 
 const { ops } = policy;
 const DAY_SECONDS = 86_400;
@@ -33,9 +33,11 @@ export function voice({ report, nowMs }: Given): Check {
   };
 }
 
-export function told({ report: { queue: line } }: Given): Check {
-  const all = line.days.reduce((sum, { told: some }) => sum + some, 0);
-  const right = line.days.reduce((sum, { toldRight }) => sum + toldRight, 0);
+export function told({ report: { queue: line }, nowMs }: Given): Check {
+  const { from } = lastWeek(nowMs);
+  const week = line.days.filter(({ day }) => day >= from);
+  const all = week.reduce((sum, { told: some }) => sum + some, 0);
+  const right = week.reduce((sum, { toldRight }) => sum + toldRight, 0);
   const known = { name: "Waits as told", part: "days" } as const;
   if (all === 0) return { ...known, state: "ok", figure: "–", sentence: "Nobody was told a wait this week." };
   const { warn, bad } = ops.toldRightShare;
@@ -48,12 +50,17 @@ export function told({ report: { queue: line } }: Given): Check {
 export function clips({ report: { clips: some }, nowMs }: Given): Check {
   const today = some?.days.find(({ day }) => day === dayOf(nowMs));
   const [all, failed, working] = [today?.started ?? 0, today?.failed ?? 0, some?.working ?? 0];
+  const waited = secondsSince(some?.oldestWorkingAt ?? null, nowMs);
+  const making = working === 0 ? "none" : toCount(working);
   return {
     name: "Clips today",
-    part: "days",
-    state: all < ops.fewest.calls ? "ok" : stateAt(failed / all, ops.failureShare),
+    part: "failed-clips",
+    state: worst(
+      all < ops.fewest.calls ? "ok" : stateAt(failed / all, ops.failureShare),
+      stateAt(waited, ops.clipSeconds),
+    ),
     figure: toCount(all),
-    sentence: `${failed === 0 ? "None" : toCount(failed)} failed, ${working === 0 ? "none" : toCount(working)} in the making.`,
+    sentence: `${failed === 0 ? "None" : toCount(failed)} failed, ${making} in the making${working === 0 ? "" : `, the oldest for ${toSpan(waited)}`}.`,
   };
 }
 

@@ -8,6 +8,8 @@ import { handle, handleSameOrigin } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
+export const maxDuration = 30;
+
 const headers = { "content-type": "image/png", "cache-control": "private, no-store" };
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({

@@ -5,6 +5,9 @@ import { handle } from "@/lib/http/handle";
 import { methods } from "@/lib/http/methods";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 
+/** A recording passes through for as long as its listener takes it in. */
+export const maxDuration = 300;
+
 type Params = { callId: string };
 
 /** Next drops a length and sends in chunks; a player learns the length from the answer to its first range. */
