@@ -17,11 +17,14 @@ export async function holdScriptedCalls(desk: Desk): Promise<void> {
     const call = await makeAtLast(desk, address);
     if (!call) return;
     up.push(call);
+    desk.noted.scripted.push(call.callId);
     await deliver(desk, eventsOf(call.callId)[0] ?? "");
   });
   await inLanes(Array.from({ length: OVERFLOW }, newAddress), async (address) => {
     const call = await makeCall(desk, address);
-    if (call) up.push(call);
+    if (!call) return;
+    up.push(call);
+    desk.noted.scripted.push(call.callId);
   });
   await inLanes(up, (call) => endCall(desk, call));
 }

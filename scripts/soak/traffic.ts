@@ -17,10 +17,10 @@ export class Traffic {
 
   constructor(
     readonly app: string,
-    readonly wasFaultyAt: (sinceMs: number) => boolean,
+    readonly excusedSince: (sinceMs: number) => ReadonlySet<string>,
   ) {}
 
-  /** One request under the name of its route. What is not `expect`ed is judged by whether a fault was in place. */
+  /** One request under the name of its route. What is not `expect`ed is judged by what was being broken. */
   async ask<T = Record<string, unknown>>(
     route: string,
     path: string,
@@ -31,7 +31,7 @@ export class Traffic {
     const answer = await this.#send<T>(path, options);
     const ms = performance.now() - began;
     const { status, code } = answer;
-    const verdict = judge({ status, code }, options.expect ?? [200], this.wasFaultyAt(startedAt));
+    const verdict = judge({ status, code }, options.expect ?? [200], this.excusedSince(startedAt));
     this.seen.push({ route, ms, status, code, verdict });
     return answer;
   }
