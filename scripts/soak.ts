@@ -67,7 +67,7 @@ async function soak(stack: Stack, database: pg.Pool, minutes: number): Promise<n
   await control(stack.sandbox, "retell", { concurrencyLimit: 10 * CAPACITY });
   await control(stack.sandbox, "scenario", { name: "manual" });
   const breakage = new Breakage((body) => control(stack.sandbox, "faults", body, body ? "POST" : "DELETE"));
-  const traffic = new Traffic(stack.app, (sinceMs) => breakage.excusedSince(sinceMs));
+  const traffic = new Traffic(stack.app, breakage);
   const desk = await openDesk(stack, database, traffic);
   const dials = new DialWatch(stack.sandbox);
   const rests: number[][] = [];
@@ -143,22 +143,22 @@ async function reachedBy({ noted, traffic }: Desk, database: pg.Pool): Promise<C
 }
 
 function report(desk: Desk, faults: Record<string, number>, checks: readonly Check[]): number {
-  const { seen } = desk.traffic;
+  const { seen, wrong } = desk.traffic;
   const [routes, errors] = [routesOf(seen), errorsOf(seen)];
-  const wrong = seen.filter(({ verdict }) => verdict === "wrong").length;
   const answers = check(
     "every answer is as it should be",
-    wrong > 0 ? [`${wrong} are not`] : [],
+    wrong.length > 0 ? [`${wrong.length} are not`] : [],
     seen.length,
     "0 are not",
   );
   const verdicts = [answers, ...checks];
   mkdirSync(join(reportPath, ".."), { recursive: true });
   const requests = seen.length;
-  const whole = { requests, routes, errors, faults, clips: desk.noted.clips, verdicts };
+  const whole = { requests, routes, errors, wrong, faults, clips: desk.noted.clips, verdicts };
   writeFileSync(reportPath, `${JSON.stringify(whole, null, 2)}\n`);
   console.table(routes);
   console.table(errors);
+  if (wrong.length > 0) console.table(wrong.slice(0, 50));
   console.table(faults);
   console.table(verdicts);
   console.log(`${requests} requests; the report lies in .bench/soak.json`);

@@ -2,14 +2,14 @@ import type { ErrorCode } from "../../lib/errors";
 import { sleep } from "./traffic";
 
 type Fault = { name: string; body: Record<string, unknown>; excuses: readonly ErrorCode[] };
-type Window = { excuses: readonly ErrorCode[]; endedAt: number };
+type Window = { name: string; excuses: readonly ErrorCode[]; endedAt: number };
 /** Puts a fault in place, or takes all away. */
 type Break = (body: Record<string, unknown> | undefined) => Promise<unknown>;
 
 const HELD_MS = 3000;
 /** What was put off while something was broken may still show it. */
-const AFTERMATH_MS = 5000;
-/** As long again as the aftermath, so that most of the time nothing is an excuse. */
+const AFTERMATH_MS = 6000;
+/** The aftermath, and as long again without an excuse. */
 const PAUSE_MS = 2 * AFTERMATH_MS;
 
 const voice = ["voice_failed", "voice_timeout"] as const;
@@ -51,12 +51,20 @@ export class Breakage {
     return new Set(felt.flatMap(({ excuses }) => excuses));
   }
 
+  /** What was broken last, and how many seconds ago that ended; for whoever looks for a cause. */
+  last(): string {
+    const last = this.#windows.at(-1);
+    if (!last) return "nothing was broken yet";
+    const agoMs = Date.now() - last.endedAt;
+    return agoMs < 0 ? `during ${last.name}` : `${(agoMs / 1000).toFixed(1)} s after ${last.name}`;
+  }
+
   async run(untilMs: number): Promise<void> {
     for (let round = 0; Date.now() + PAUSE_MS + HELD_MS < untilMs; round += 1) {
       await sleep(PAUSE_MS);
       const fault = faults[round % faults.length];
       if (!fault) return;
-      const felt: Window = { excuses: fault.excuses, endedAt: Number.POSITIVE_INFINITY };
+      const felt: Window = { name: fault.name, excuses: fault.excuses, endedAt: Number.POSITIVE_INFINITY };
       this.#windows.push(felt);
       this.count[fault.name] = (this.count[fault.name] ?? 0) + 1;
       await this.put(fault.body);

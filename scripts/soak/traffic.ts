@@ -1,4 +1,4 @@
-import { type Expected, judge, type Seen } from "./verdicts";
+import { type Expected, judge, type Seen, type Wrong } from "./verdicts";
 
 type Options = {
   method?: string;
@@ -14,10 +14,11 @@ export type Answer<T> = { status: number; code: string; json: T; text: string; h
 /** Every request of the soak, with what came of it. */
 export class Traffic {
   readonly seen: Seen[] = [];
+  readonly wrong: Wrong[] = [];
 
   constructor(
     readonly app: string,
-    readonly excusedSince: (sinceMs: number) => ReadonlySet<string>,
+    readonly breakage: { excusedSince(sinceMs: number): ReadonlySet<string>; last(): string },
   ) {}
 
   /** One request under the name of its route. What is not `expect`ed is judged by what was being broken. */
@@ -31,8 +32,10 @@ export class Traffic {
     const answer = await this.#send<T>(path, options);
     const ms = performance.now() - began;
     const { status, code } = answer;
-    const verdict = judge({ status, code }, options.expect ?? [200], this.excusedSince(startedAt));
+    const verdict = judge({ status, code }, options.expect ?? [200], this.breakage.excusedSince(startedAt));
     this.seen.push({ route, ms, status, code, verdict });
+    if (verdict === "wrong")
+      this.wrong.push({ route, answer: `${status} ${code}`, ms: Math.round(ms), when: this.breakage.last() });
     return answer;
   }
 

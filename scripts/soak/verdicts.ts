@@ -2,6 +2,8 @@
 export type Expected = readonly (number | string)[];
 export type Verdict = "fine" | "under fault" | "wrong";
 export type Seen = { route: string; ms: number; status: number; code: string; verdict: Verdict };
+/** An answer that is not as it should be, how long it took, and what had been broken before it. */
+export type Wrong = { route: string; answer: string; ms: number; when: string };
 /** `not tried`: the run had no case of it, which proves nothing and breaks nothing. */
 export type Check = { name: string; holds: "yes" | "NO" | "not tried"; detail: string };
 
