@@ -9,6 +9,8 @@ type Options = {
   address?: string;
   expect?: Expected;
 };
+/** A kept connection that the server closes at this moment would count as an answer that never came. */
+const unkept = { connection: "close" };
 export type Answer<T> = { status: number; code: string; json: T; text: string; headers: Headers };
 
 /** Every request of the soak, with what came of it. */
@@ -48,8 +50,7 @@ export class Traffic {
         signal: AbortSignal.timeout(60_000),
         headers: {
           origin: this.app,
-          // A kept connection that the server closes at this moment would count as an answer that never came.
-          connection: "close",
+          ...unkept,
           "content-type": "application/json",
           ...(cookie && { cookie }),
           ...(address && { "x-client-address": address }),
@@ -92,7 +93,7 @@ export async function control<T = unknown>(
 ): Promise<T> {
   const answer = await fetch(`${sandbox}/control/${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...unkept },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return (await answer.json()) as T;
