@@ -1,4 +1,4 @@
-export type LogLevel = "debug" | "info" | "warn" | "error";
+export type LogLevel = "info" | "warn" | "error";
 
 type Meaning = { status: number; level: LogLevel; sentence: string };
 
@@ -63,7 +63,7 @@ export const meanings = {
     sentence: "We cannot send mail to that address. Check how it is spelled.",
   },
   cross_site: { status: 403, level: "warn", sentence: "This can only be asked for from our own pages." },
-  not_found: { status: 404, level: "debug", sentence: "There is nothing here, or it is not yours to see." },
+  not_found: { status: 404, level: "info", sentence: "There is nothing here, or it is not yours to see." },
   recording_not_ready: {
     status: 404,
     level: "info",

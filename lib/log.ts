@@ -5,6 +5,7 @@ import { currentRequest } from "./log-context";
 export type LogFields = {
   requestId?: string | undefined;
   route?: string | undefined;
+  method?: string | undefined;
   code?: string | undefined;
   status?: number | undefined;
   callId?: string | undefined;
@@ -25,7 +26,6 @@ export type LogFields = {
 
 /** One JSON line an event, on stdout or stderr by level, with the id and route of the request that it belongs to. */
 export function log(level: LogLevel, event: string, fields: LogFields = {}): void {
-  if (level === "debug") return;
   const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...currentRequest(), ...fields });
   if (level === "error") console.error(line);
   else console.log(line);

@@ -1,5 +1,6 @@
 import { policy } from "@/lib/limits/policy";
 import { causeOf, log } from "@/lib/log";
+import { inRequest } from "@/lib/log-context";
 import { awsProbes } from "@/lib/vendors/aws-health";
 import { readConcurrency } from "@/lib/vendors/retell-concurrency";
 import { pingAuth } from "@/lib/vendors/supabase-auth";
@@ -45,7 +46,8 @@ export async function peekHealth(nowMs: number): Promise<Partial<Health["checks"
 
 function answersAt(nowMs: number): Record<Dependency, Promise<Probe>> {
   if (!kept || nowMs - kept.since >= policy.health.keptSeconds * 1000) {
-    const asked = dependencies.map((name) => [name, ask(name)] as const);
+    // For whoever asks within the next seconds, so that it bears the id of nobody's request.
+    const asked = inRequest(undefined, () => dependencies.map((name) => [name, ask(name)] as const));
     kept = { answers: Object.fromEntries(asked) as Record<Dependency, Promise<Probe>>, since: nowMs };
   }
   return kept.answers;

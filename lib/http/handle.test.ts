@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { currentRequest, inRequest } from "@/lib/log-context";
 import { handle } from "./handle";
 
-type Line = { event: string; requestId?: string; route?: string };
+type Line = { event: string; requestId?: string; route?: string; status?: number; durationMs?: number };
 let lines: Line[];
 beforeEach(() => {
   const example = parseEnv(readFileSync(".env.example", "utf8"));
@@ -26,8 +26,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const ask = (route: ReturnType<typeof handle<Record<never, never>>>, headers: Record<string, string> = {}) =>
-  route(new Request("http://127.0.0.1/api/x?phone=4155550123", { headers }), {
+const ask = (
+  route: ReturnType<typeof handle<Record<never, never>>>,
+  headers: Record<string, string> = {},
+  method = "GET",
+) =>
+  route(new Request("http://127.0.0.1/api/x?phone=4155550123", { method, headers }), {
     params: Promise.resolve({}),
   });
 const aWhile = () => new Promise((resolve) => setImmediate(resolve));
@@ -61,9 +65,51 @@ it("mixes up no two requests that are worked on at once", async () => {
     return Response.json({});
   });
   await Promise.all(Array.from({ length: 20 }, () => ask(route)));
-  expect(lines).toHaveLength(60);
+  expect(lines).toHaveLength(80);
   expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(20);
-  expect(lines.filter(({ event, requestId }) => event !== requestId)).toEqual([]);
+  const own = lines.filter(({ event }) => event !== "request");
+  expect(own).toHaveLength(60);
+  expect(own.filter(({ event, requestId }) => event !== requestId)).toEqual([]);
+});
+
+it("ends each request in one line: of what went well its method, route, status and time, and no address", async () => {
+  const answer = await ask(
+    handle("feedback", async () => new Response(null, { status: 204 })),
+    { "x-client-address": "203.0.113.77", authorization: "Bearer secret" },
+    "PUT",
+  );
+  const requestId = answer.headers.get("x-request-id");
+  const at = expect.any(String);
+  const durationMs = expect.any(Number);
+  const line = {
+    at,
+    level: "info",
+    event: "request",
+    requestId,
+    route: "feedback",
+    status: 204,
+    method: "PUT",
+  };
+  expect(lines).toEqual([{ ...line, durationMs }]);
+  lines = [];
+  const nothing = handle("call", async () => {
+    throw new AppError("not_found");
+  });
+  await ask(nothing);
+  const refused = { event: "request_refused", code: "not_found", status: 404, method: "GET", durationMs };
+  expect(lines).toEqual([expect.objectContaining(refused)]);
+});
+
+it("writes no line for a poll that goes well, and one for each that does not", async () => {
+  const health = (status: number) => handle("health", async () => new Response(null, { status }));
+  await ask(health(200));
+  expect(lines).toEqual([]);
+  await ask(health(503));
+  await ask(health(200), {}, "POST");
+  expect(lines.map(({ event, status }) => [event, status])).toEqual([
+    ["request", 503],
+    ["request", 200],
+  ]);
 });
 
 it("takes up the id that a proxy gave", async () => {

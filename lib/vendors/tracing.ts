@@ -1,6 +1,7 @@
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { OTLPHttpJsonTraceExporter, registerOTel } from "@vercel/otel";
+import { readOtlpHeaders } from "./otlp-headers";
 import { type RunSpan, setRunSpan } from "./span";
 import { scrubbing } from "./span-scrubber";
 
@@ -14,7 +15,7 @@ type Target = {
 /** Sends spans from now on. Only `instrumentation.ts` loads this file, and only where there is an endpoint. */
 export function startTracing({ endpoint, headers }: Target): void {
   const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
-  const exporter = new OTLPHttpJsonTraceExporter({ url, headers: readHeaders(headers) });
+  const exporter = new OTLPHttpJsonTraceExporter({ url, headers: readOtlpHeaders(headers) });
   registerOTel({
     serviceName: "doc",
     // The library's own spans of fetch carry whole addresses.
@@ -39,12 +40,3 @@ const runSpan: RunSpan = ({ name, requestId }, work) =>
       span.end();
     }
   });
-
-function readHeaders(text = ""): Record<string, string> {
-  const pairs = text.split(",").map((pair) => pair.split("="));
-  return Object.fromEntries(
-    pairs.flatMap(([name = "", ...value]) =>
-      name.trim() ? [[name.trim(), decodeURIComponent(value.join("=").trim())]] : [],
-    ),
-  );
-}

@@ -38,8 +38,8 @@ export function isBleep(sound: Int16Array, atSeconds: number): boolean {
 }
 
 /** The sound of a film, mono. Throws when ffmpeg finds fault with it. */
-export async function soundOf(film: Uint8Array): Promise<Int16Array> {
-  const wanted = ["-map", "0:a", "-ar", String(RATE), "-ac", "1", "-f", "s16le", "pipe:1"];
+export async function soundOf(film: Uint8Array, rate = RATE): Promise<Int16Array> {
+  const wanted = ["-map", "0:a", "-ar", String(rate), "-ac", "1", "-f", "s16le", "pipe:1"];
   const quiet = ["-loglevel", "error", "-xerror", "-i", "pipe:0"];
   const child = spawn(findFfmpeg(undefined), [...quiet, ...wanted], { stdio: ["pipe", "pipe", "ignore"] });
   child.stdin.on("error", () => {});

@@ -32,7 +32,7 @@ export async function makeClip(desk: Desk): Promise<void> {
   desk.noted.clips.ready += 1;
   desk.noted.made.push({ clipId: clip.clipId, ownerId: held.owner.id });
   if (clip.isAnonymized) desk.noted.clips.anonymized += 1;
-  await lookAtShare(desk, clip);
+  await lookAtShare(desk, clip, held.voice);
   if (round % 2 === 0) await revoke(desk, owned, clip);
 }
 
@@ -69,6 +69,7 @@ async function revoke({ traffic, noted }: Desk, owned: Owned, clip: ClipView): P
   const revoked = await traffic.ask(`DELETE ${CLIP}/{id}`, path, { ...owned, method: "DELETE" });
   if (revoked.status !== 200) return;
   noted.clips.revoked += 1;
+  for (const kept of noted.media) if (kept.clipId === clip.clipId) kept.isRevoked = true;
   for (const part of ["", "/video", "/captions", "/image"]) {
     const { status } = await traffic.ask("GET /share/{revoked}", pathOf(clip) + part, {
       address: newAddress(),

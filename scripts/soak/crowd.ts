@@ -7,8 +7,9 @@ import { deliver, eventsOf } from "./webhooks";
 export const SCRIPTED = 200;
 const WIDTH = 4;
 const TRIES = 5;
-/** Who come on top of them, more than there is room for. */
-const OVERFLOW = 30;
+/** Who come on top of them, until some are told to wait, but not for ever: on a slow machine calls end meanwhile. */
+const MOST_ON_TOP = 150;
+const TOLD_TO_WAIT = 10;
 
 /** Many calls without media, all of them up at once before the first one ends, and then more than fit. */
 export async function holdScriptedCalls(desk: Desk): Promise<void> {
@@ -17,11 +18,16 @@ export async function holdScriptedCalls(desk: Desk): Promise<void> {
     const call = await makeAtLast(desk, address);
     if (!call) return;
     up.push(call);
+    desk.noted.scripted.push(call.callId);
     await deliver(desk, eventsOf(call.callId)[0] ?? "");
   });
-  await inLanes(Array.from({ length: OVERFLOW }, newAddress), async (address) => {
+  const isFull = () => desk.traffic.seen.filter(({ code }) => code === "queue_wait").length >= TOLD_TO_WAIT;
+  await inLanes(Array.from({ length: MOST_ON_TOP }, newAddress), async (address) => {
+    if (isFull()) return;
     const call = await makeCall(desk, address);
-    if (call) up.push(call);
+    if (!call) return;
+    up.push(call);
+    desk.noted.scripted.push(call.callId);
   });
   await inLanes(up, (call) => endCall(desk, call));
 }

@@ -1,5 +1,7 @@
 import type { SignedIn } from "../../tests/support/sign-in";
 import type { Stack } from "../../tests/support/stack";
+import type { HerVoice } from "./her-voice";
+import type { KeptMedia } from "./kept-media";
 import type { Traffic } from "./traffic";
 
 export type Physician = SignedIn & { address: string };
@@ -9,8 +11,8 @@ export type Desk = {
   stack: Stack;
   traffic: Traffic;
   physicians: Physician[];
-  /** Calls that were really held, and whose they are. */
-  held: { callId: string; owner: Physician }[];
+  /** Calls that were really held, whose they are, and what their owner sounds like. */
+  held: { callId: string; owner: Physician; voice: HerVoice }[];
   noted: {
     /** Numbers of forms that were refused before anything was dialled. */
     refusedPhones: string[];
@@ -33,9 +35,18 @@ export type Desk = {
       captions: number;
       /** Films in which the tone was heard wherever something is hidden. */
       heard: number;
+      /** How like her voice each film was at most (0..1): anonymised ones, and the others. */
+      unlikeHer: number[];
+      likeHer: number[];
+      /** Media addresses that died: with the clip, and of age. */
+      gone: number;
+      expired: number;
     };
     /** Clips that became ready, and whose they are. */
     made: { clipId: string; ownerId: string }[];
+    media: KeptMedia[];
+    /** Calls without media that were made to be held at once. */
+    scripted: string[];
     strangers: number;
     mostLive: number;
   };
@@ -49,8 +60,21 @@ export const newNotes = (): Desk["noted"] => ({
   givenUp: 0,
   streams: [],
   problems: [],
-  clips: { ready: 0, anonymized: 0, failed: 0, revoked: 0, captions: 0, heard: 0 },
+  clips: {
+    ready: 0,
+    anonymized: 0,
+    failed: 0,
+    revoked: 0,
+    captions: 0,
+    heard: 0,
+    unlikeHer: [],
+    likeHer: [],
+    gone: 0,
+    expired: 0,
+  },
   made: [],
+  media: [],
+  scripted: [],
   strangers: 0,
   mostLive: 0,
 });

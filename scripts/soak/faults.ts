@@ -1,32 +1,62 @@
-import { control, sleep } from "./traffic";
+import type { ErrorCode } from "../../lib/errors";
+import { sleep } from "./traffic";
 
-type Fault = { name: string; body: Record<string, unknown> };
+type Fault = { name: string; body: Record<string, unknown>; excuses: readonly ErrorCode[] };
+type Window = { name: string; excuses: readonly ErrorCode[]; endedAt: number };
+/** Puts a fault in place, or takes all away. */
+type Break = (body: Record<string, unknown> | undefined) => Promise<unknown>;
 
 const HELD_MS = 3000;
-const PAUSE_MS = 5000;
-/** What was put off while something was broken may still show it, up to the longest time-out on a route. */
-const AFTERMATH_MS = 15_000;
+/** What was put off while something was broken may still show it. */
+const AFTERMATH_MS = 6000;
+/** The aftermath, and as long again without an excuse. */
+const PAUSE_MS = 2 * AFTERMATH_MS;
 
+const voice = ["voice_failed", "voice_timeout"] as const;
+const phone = ["phone_failed", "phone_unsettled"] as const;
+
+/** Each with the codes that may come of it. */
 const faults: readonly Fault[] = [
-  { name: "Retell 500", body: { vendor: "retell", path: "/v2/create-web-call", status: 500 } },
-  { name: "Redis slow", body: { vendor: "upstash", delayMs: 1500 } },
-  { name: "database drop", body: { vendor: "supabase", path: "/rest/v1/rpc", drop: true } },
-  { name: "Lambda 429", body: { vendor: "lambda", status: 429 } },
-  { name: "Retell drop", body: { vendor: "retell", path: "/v2/create-phone-call", drop: true, times: 2 } },
-  { name: "S3 500", body: { vendor: "s3", status: 500 } },
+  {
+    name: "Retell 500",
+    body: { vendor: "retell", path: "/v2/create-web-call", status: 500 },
+    excuses: voice,
+  },
+  { name: "Redis slow", body: { vendor: "upstash", delayMs: 1500 }, excuses: ["limits_unavailable"] },
+  {
+    name: "database drop",
+    body: { vendor: "supabase", path: "/rest/v1/rpc", drop: true },
+    // A phone may ring of which the writing down was lost.
+    excuses: ["storage_unavailable", "phone_unsettled"],
+  },
+  { name: "Lambda 429", body: { vendor: "lambda", status: 429 }, excuses: ["clips_unavailable"] },
+  {
+    name: "Retell drop",
+    body: { vendor: "retell", path: "/v2/create-phone-call", drop: true, times: 2 },
+    excuses: phone,
+  },
+  { name: "S3 500", body: { vendor: "s3", status: 500 }, excuses: ["clips_unavailable"] },
 ];
 
-/** Breaks one thing after the other, each for some seconds, with a rest between. */
+/** Breaks one thing after the other, each for some seconds, with a rest between that outlasts its aftermath. */
 export class Breakage {
   readonly count: Record<string, number> = {};
-  #endedAt = 0;
-  #isOn = false;
+  #windows: Window[] = [];
 
-  constructor(readonly sandbox: string) {}
+  constructor(readonly put: Break) {}
 
-  /** Whether a fault was in place, or its aftermath, at some time since then. */
-  wasOnSince(sinceMs: number): boolean {
-    return this.#isOn || this.#endedAt + AFTERMATH_MS >= sinceMs;
+  /** The codes that may be answered, by what was broken, or had just been, at some time since then. */
+  excusedSince(sinceMs: number): ReadonlySet<string> {
+    const felt = this.#windows.filter(({ endedAt }) => endedAt + AFTERMATH_MS >= sinceMs);
+    return new Set(felt.flatMap(({ excuses }) => excuses));
+  }
+
+  /** What was broken last, and how many seconds ago that ended; for whoever looks for a cause. */
+  last(): string {
+    const last = this.#windows.at(-1);
+    if (!last) return "nothing was broken yet";
+    const agoMs = Date.now() - last.endedAt;
+    return agoMs < 0 ? `during ${last.name}` : `${(agoMs / 1000).toFixed(1)} s after ${last.name}`;
   }
 
   async run(untilMs: number): Promise<void> {
@@ -34,13 +64,13 @@ export class Breakage {
       await sleep(PAUSE_MS);
       const fault = faults[round % faults.length];
       if (!fault) return;
-      this.#isOn = true;
+      const felt: Window = { name: fault.name, excuses: fault.excuses, endedAt: Number.POSITIVE_INFINITY };
+      this.#windows.push(felt);
       this.count[fault.name] = (this.count[fault.name] ?? 0) + 1;
-      await control(this.sandbox, "faults", fault.body);
+      await this.put(fault.body);
       await sleep(HELD_MS);
-      await control(this.sandbox, "faults", undefined, "DELETE");
-      this.#endedAt = Date.now();
-      this.#isOn = false;
+      await this.put(undefined);
+      felt.endedAt = Date.now();
     }
   }
 }

@@ -48,11 +48,13 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 }
 
 /** Growth by more than a tenth is a leak; a run that is too short tells nothing. */
-export function checkGrowth(growth: Growth, most: number): Check {
-  const { before, after, ratio, isLongEnough } = growth;
-  const detail = `${before.toFixed(0)} MB after warm-up, ${after.toFixed(0)} MB at the end (x ${ratio.toFixed(2)})`;
+export function checkGrowth(growth: Growth | undefined, most: number, isLongEnough: boolean): Check {
+  const name = "memory of the app grows by 10 % at most";
+  if (!growth) return { name, holds: "NO", detail: "the process of the app was not found" };
+  const { before, after, ratio } = growth;
+  const detail = `${before.toFixed(0)} MB at rest after the crowd, ${after.toFixed(0)} MB at rest at the end (x ${ratio.toFixed(2)})`;
   return {
-    name: "memory of the app grows by 10 % at most",
+    name,
     holds: !isLongEnough ? "not tried" : ratio <= most ? "yes" : "NO",
     detail: isLongEnough ? detail : `${detail}; too short a run to tell`,
   };

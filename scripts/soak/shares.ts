@@ -1,6 +1,7 @@
 import type { ClipView } from "../../types/clip";
 import { bleepTimes, isBleep, soundOf } from "./bleeps";
 import { complain, type Desk } from "./desk";
+import { compareVoices, type HerVoice } from "./her-voice";
 import { newAddress } from "./people";
 
 /** The names in `LINES`, which every clip hides; the second is long enough to turn up in a film's bytes by no accident. */
@@ -10,7 +11,7 @@ const LONG_HIDDEN = /kowalski/i;
 export const pathOf = (clip: ClipView) => new URL(clip.shareUrl ?? "").pathname;
 
 /** As a stranger: page, film and captions of a share hold nothing that was hidden, and the film's object is for this link alone. */
-export async function lookAtShare(desk: Desk, clip: ClipView): Promise<void> {
+export async function lookAtShare(desk: Desk, clip: ClipView, hers: HerVoice): Promise<void> {
   const { traffic, noted } = desk;
   const address = newAddress();
   const path = pathOf(clip);
@@ -25,20 +26,30 @@ export async function lookAtShare(desk: Desk, clip: ClipView): Promise<void> {
     complain(desk.noted, 7, "a hidden word can be read");
   const film = video.headers.get("location");
   if (!film) return;
-  await listen(desk, film, captions.text);
+  const signedAtMs = Date.now();
+  const bytes = await load(film);
+  if (bytes) {
+    noted.media.push({ clipId: clip.clipId, address: film, signedAtMs, isRevoked: false });
+    await compareVoices(desk, bytes, hers, clip.isAnonymized);
+    await listen(desk, bytes, captions.text);
+  }
   await tryOtherAddresses(desk, film, clip);
 }
 
-/** Where a word is hidden the tone is heard, and nothing else. */
-async function listen(desk: Desk, film: string, captions: string): Promise<void> {
+async function load(film: string): Promise<Uint8Array | undefined> {
   const answer = await fetch(film).catch(() => undefined);
   const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => undefined) : undefined;
-  if (!bytes || !captions.startsWith("WEBVTT")) return;
-  if (LONG_HIDDEN.test(Buffer.from(bytes).toString("latin1")))
+  return bytes && new Uint8Array(bytes);
+}
+
+/** Where a word is hidden the tone is heard, and nothing else. */
+async function listen(desk: Desk, film: Uint8Array, captions: string): Promise<void> {
+  if (!captions.startsWith("WEBVTT")) return;
+  if (LONG_HIDDEN.test(Buffer.from(film).toString("latin1")))
     complain(desk.noted, 7, "a hidden word stands in a film");
   const times = bleepTimes(captions);
   if (times.length === 0) return complain(desk.noted, 7, "nothing is hidden in the captions");
-  const sound = await soundOf(new Uint8Array(bytes));
+  const sound = await soundOf(film);
   if (times.every((at) => isBleep(sound, at))) desk.noted.clips.heard += 1;
   else complain(desk.noted, 7, "something else than the tone is heard where a word is hidden");
 }

@@ -1,4 +1,4 @@
-import { type Expected, judge, type Seen } from "./verdicts";
+import { type Expected, judge, type Seen, type Wrong } from "./verdicts";
 
 type Options = {
   method?: string;
@@ -9,18 +9,21 @@ type Options = {
   address?: string;
   expect?: Expected;
 };
+/** A kept connection that the server closes at this moment would count as an answer that never came. */
+const unkept = { connection: "close" };
 export type Answer<T> = { status: number; code: string; json: T; text: string; headers: Headers };
 
 /** Every request of the soak, with what came of it. */
 export class Traffic {
   readonly seen: Seen[] = [];
+  readonly wrong: Wrong[] = [];
 
   constructor(
     readonly app: string,
-    readonly wasFaultyAt: (sinceMs: number) => boolean,
+    readonly breakage: { excusedSince(sinceMs: number): ReadonlySet<string>; last(): string },
   ) {}
 
-  /** One request under the name of its route. What is not `expect`ed is judged by whether a fault was in place. */
+  /** One request under the name of its route. What is not `expect`ed is judged by what was being broken. */
   async ask<T = Record<string, unknown>>(
     route: string,
     path: string,
@@ -31,8 +34,10 @@ export class Traffic {
     const answer = await this.#send<T>(path, options);
     const ms = performance.now() - began;
     const { status, code } = answer;
-    const verdict = judge({ status, code }, options.expect ?? [200], this.wasFaultyAt(startedAt));
+    const verdict = judge({ status, code }, options.expect ?? [200], this.breakage.excusedSince(startedAt));
     this.seen.push({ route, ms, status, code, verdict });
+    if (verdict === "wrong")
+      this.wrong.push({ route, answer: `${status} ${code}`, ms: Math.round(ms), when: this.breakage.last() });
     return answer;
   }
 
@@ -45,8 +50,7 @@ export class Traffic {
         signal: AbortSignal.timeout(60_000),
         headers: {
           origin: this.app,
-          // A kept connection that the server closes at this moment would count as an answer that never came.
-          connection: "close",
+          ...unkept,
           "content-type": "application/json",
           ...(cookie && { cookie }),
           ...(address && { "x-client-address": address }),
@@ -89,7 +93,7 @@ export async function control<T = unknown>(
 ): Promise<T> {
   const answer = await fetch(`${sandbox}/control/${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...unkept },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return (await answer.json()) as T;

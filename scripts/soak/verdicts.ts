@@ -2,18 +2,20 @@
 export type Expected = readonly (number | string)[];
 export type Verdict = "fine" | "under fault" | "wrong";
 export type Seen = { route: string; ms: number; status: number; code: string; verdict: Verdict };
+/** An answer that is not as it should be, how long it took, and what had been broken before it. */
+export type Wrong = { route: string; answer: string; ms: number; when: string };
 /** `not tried`: the run had no case of it, which proves nothing and breaks nothing. */
 export type Check = { name: string; holds: "yes" | "NO" | "not tried"; detail: string };
 
-/** `internal` is never right, and a defined 5xx only while something is being broken on purpose. */
+/** `internal` is never right, and a defined 5xx only where what is being broken on purpose excuses it. */
 export function judge(
   { status, code }: { status: number; code: string },
   expected: Expected,
-  isFaulty: boolean,
+  excused: ReadonlySet<string>,
 ): Verdict {
   if (code === "internal" || status === 500) return "wrong";
   if (expected.includes(status) || (code !== "" && expected.includes(code))) return "fine";
-  return isFaulty && status > 500 && code !== "" ? "under fault" : "wrong";
+  return status > 500 && excused.has(code) ? "under fault" : "wrong";
 }
 
 /** Intents, and numbers under whatever intent, that were dialled more often than once; every number is a new one. */
@@ -33,15 +35,13 @@ function repeated(all: readonly string[]): [string, number][] {
   return [...times].filter(([, count]) => count > 1);
 }
 
-export type Growth = { before: number; after: number; ratio: number; isLongEnough: boolean };
+export type Growth = { before: number; after: number; ratio: number };
 
-/** A fifth of the samples is warm-up; the median of the last fifth over that of the second. */
-export function growthOf(samples: readonly number[], fewest: number): Growth {
-  const fifth = Math.floor(samples.length / 5);
-  const before = medianOf(samples.slice(fifth, 2 * fifth));
-  const after = medianOf(samples.slice(samples.length - fifth));
-  const isLongEnough = samples.length >= fewest && fifth > 0;
-  return { before, after, ratio: before > 0 ? after / before : 1, isLongEnough };
+/** The median of one rest over that of another, before which the load was the same; nothing when either was not measured. */
+export function growthOf(first: readonly number[], last: readonly number[]): Growth | undefined {
+  if (first.length === 0 || last.length === 0) return undefined;
+  const [before, after] = [medianOf(first), medianOf(last)];
+  return { before, after, ratio: after / before };
 }
 
 function medianOf(values: readonly number[]): number {

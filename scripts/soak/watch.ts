@@ -1,49 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { control, sleep } from "./traffic";
 
-export const SAMPLE_MS = 5000;
 const JOURNAL_MS = 1000;
 
 type Entry = { at: number; path: string; method: string; body: { to_number?: string; metadata?: Metadata } };
 type Metadata = { demo_call_id?: string };
 export type Dial = { intent: string; to: string };
-
-/** What a server process takes of memory (MB), each five seconds. */
-export class MemoryWatch {
-  readonly samples: number[] = [];
-  #pid: string;
-
-  constructor(address: string) {
-    this.#pid = serverOf(address);
-  }
-
-  async run(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      const kilobytes = /VmRSS:\s+(\d+)/.exec(read(this.#pid, "status"))?.[1];
-      if (kilobytes) this.samples.push(Number(kilobytes) / 1024);
-      await sleep(SAMPLE_MS);
-    }
-  }
-}
-
-/** The process that serves an address, by the port that it was given. */
-function serverOf(address: string): string {
-  const port = `\0PORT=${new URL(address).port}\0`;
-  const pid = readdirSync("/proc").find(
-    (name) =>
-      /^\d+$/.test(name) && /next/.test(read(name, "cmdline")) && `\0${read(name, "environ")}`.includes(port),
-  );
-  if (!pid) throw new Error("The process of the app was not found.");
-  return pid;
-}
-
-function read(pid: string, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 /** Every dial that reached the sandbox's Retell; its journal forgets, so it is read as it grows. */
 export class DialWatch {

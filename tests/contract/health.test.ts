@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/health/route";
 import { getHealth, peekHealth } from "@/lib/health/get-health";
 import { type Dependency, dependencies } from "@/lib/health/health";
+import { inRequest } from "@/lib/log-context";
 
 /** What each vendor is asked, and what it answers when it is well. */
 const vendors: Record<Dependency, { path: RegExp; answer: [number, string] }> = {
@@ -70,16 +71,18 @@ it.each<[Dependency, [number, string]]>([
   ["voice", [401, '{"status":"error","message":"API key is missing or invalid."}']],
   ["storage", [403, ""]],
   ["video", [404, '{"message":"Function not found"}']],
-])("says that %s is down when it answers %j, and logs its class alone", async (name, answer) => {
+])("says that %s is down when it answers %j, and logs its class alone, for nobody", async (name, answer) => {
   const lines = vi.spyOn(console, "log").mockImplementation(() => {});
   broken = { [name]: answer };
-  const { status, checks } = await getHealth(nowMs);
+  const { status, checks } = await inRequest({ requestId: "of-the-first", route: "x" }, () =>
+    getHealth(nowMs),
+  );
   expect(status).toBe("down");
   const down = dependencies.filter((one) => checks[one].status === "down");
   expect(down).toEqual([name]);
   const logged = lines.mock.calls.flat().join("\n");
   expect(logged).toContain(`"event":"dependency_down","vendor":"${name}"`);
-  expect(logged).not.toMatch(/127\.0\.0\.1|sandbox|key is missing/);
+  expect(logged).not.toMatch(/127\.0\.0\.1|sandbox|key is missing|of-the-first/);
 });
 
 it("waits two seconds and no longer, for all of them together; who cannot wait has what answered by then", async () => {

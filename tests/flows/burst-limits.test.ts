@@ -17,8 +17,8 @@ beforeAll(async () => {
 async function limitsMet({ method, path }: Route): Promise<string[]> {
   const since = Date.now();
   const headers = { ...sameOrigin(), cookie, "x-retell-signature": `v=${since},d=00` };
-  const address = path.replace(/\[\w+\]/g, () => randomUUID());
-  const body = method === "GET" || method === "DELETE" ? undefined : {};
+  const address = path.replace(/\[(\[\.\.\.)?\w+\]+/g, () => randomUUID());
+  const body = ["GET", "HEAD", "DELETE"].includes(method) ? undefined : {};
   await request(app(address), { method, headers, body });
   const { json } = await control(`requests?vendor=upstash&since=${since}`);
   const asked = (json.requests as Asked[]).map((one) => JSON.stringify(one.body));

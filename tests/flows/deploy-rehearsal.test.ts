@@ -15,7 +15,7 @@ import { parseEnvText } from "../../scripts/setup-retell/env-file";
 import { control } from "../support/client";
 import { namesIn, shellBlocks } from "../support/doc-blocks";
 import { openStackDatabase } from "../support/stack-database";
-import { readProjectFile, stackEnv } from "../support/stack-env";
+import { readProjectFile, stackEnv, toEnvText } from "../support/stack-env";
 
 const root = join(import.meta.dirname, "../..");
 const page = readProjectFile("docs/deploy.md");
@@ -24,10 +24,6 @@ const dir = mkdtempSync(join(tmpdir(), "doc-rehearsal-"));
 const envFile = join(dir, "env");
 const database = await openStackDatabase();
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-/** Quoted, so that a shell may read it too. */
-const toLines = (values: Record<string, string>) =>
-  Object.entries(values).map(([name, value]) => `${name}='${value}'\n`);
 
 function play(code: string): Promise<{ code: number; out: string }> {
   const env = { PATH: process.env.PATH, HOME: dir, ENV_FILE: envFile, APP_URL: inject("app") };
@@ -117,7 +113,9 @@ describe("the rehearsal", () => {
     const known = Object.entries(stackEnv()).filter(
       ([name]) => !/^RETELL_(DEMO_)?(LLM|AGENT)_ID$|PHONE_NUMBER|^(VISITOR|HASH|CRON)_SECRET$/.test(name),
     );
-    writeFileSync(envFile, toLines(Object.fromEntries(known)).join(""));
+    // As the page has it: without quotes, whatever a shell would make of a value.
+    const traced = { OTEL_EXPORTER_OTLP_HEADERS: "x-key=a&b$(exit 9)$c;'d" };
+    writeFileSync(envFile, toEnvText({ ...Object.fromEntries(known), ...traced }));
   });
 
   it("makes the secrets, each its own and long enough, and once", async () => {
@@ -132,7 +130,7 @@ describe("the rehearsal", () => {
     expect(new Set([VISITOR_SECRET, HASH_SECRET, CRON_SECRET]).size).toBe(3);
     // What was deployed has others.
     const deployed = Object.entries(stackEnv()).filter(([name]) => /^(VISITOR|HASH|CRON)_SECRET$/.test(name));
-    appendFileSync(envFile, toLines(Object.fromEntries(deployed)).join(""));
+    appendFileSync(envFile, toEnvText(Object.fromEntries(deployed)));
   });
 
   it("applies every migration to an empty database, in the order of their names", async () => {

@@ -89,10 +89,10 @@ describe("one request, followed", () => {
     for (const { callId, requestId } of told) {
       const lines = await until(
         async () => linesOf(requestId),
-        (found) => found.length > 0,
+        (found) => found.length > 1,
       );
       expect(new Set(lines.map((line) => `${line.event} ${line.route} ${line.callId}`))).toEqual(
-        new Set([`webhook_processing_put_off webhook ${callId}`]),
+        new Set(["request webhook undefined", `webhook_processing_put_off webhook ${callId}`]),
       );
     }
   });
@@ -117,6 +117,8 @@ describe("one request, followed", () => {
       (found) => found.length >= 2,
     );
     await request(on(`/api/demo-call/call_x?phone=${person.form.phone}&email=${person.form.email}`));
+    const offer = await request(on(`/api/demo-call?email=${person.form.email}`), { headers });
+    expect(linesOf(offer.headers.get("x-request-id"))).toMatchObject([{ event: "request", status: 200 }]);
     await request(on(`/sign-in?next=/calls?q=${encodeURIComponent(person.form.email)}`));
     await until(
       async () => receiver.spans(),

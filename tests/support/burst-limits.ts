@@ -1,8 +1,15 @@
+const nothing = { none: "a constant 404, and cheaper than counting it" };
+
 /**
  * The limit that holds a caller back at each route (`policy.burst`), or why none is needed. A route that is not here
  * fails tests/flows/burst-limits.test.ts.
  */
 export const burstLimits: Record<string, { limit: string } | { none: string }> = {
+  "DELETE /api/[[...path]]": nothing,
+  "GET /api/[[...path]]": nothing,
+  "PATCH /api/[[...path]]": nothing,
+  "POST /api/[[...path]]": nothing,
+  "PUT /api/[[...path]]": nothing,
   "DELETE /api/account": { limit: "account" },
   "GET /api/account/deletion": { limit: "read" },
   "GET /api/account/export": { limit: "account" },
@@ -20,6 +27,7 @@ export const burstLimits: Record<string, { limit: string } | { none: string }> =
   "POST /api/calls/[callId]/feedback": { limit: "account" },
   "GET /api/calls/[callId]/captions": { limit: "read" },
   "GET /api/calls/[callId]/recording": { limit: "read" },
+  "HEAD /api/calls/[callId]/recording": { limit: "read" },
   "GET /api/cron/calls": { limit: "cron" },
   "GET /api/cron/clips": { limit: "cron" },
   "GET /api/cron/inbox": { limit: "cron" },
