@@ -11,7 +11,7 @@ import { renderSound } from "./sound/render";
 import { type Conversation, converse, exchange } from "./testing/conversation";
 import { caller, RATE, replacement, speak } from "./testing/espeak-voices";
 import { speechHost } from "./testing/neighbours";
-import { openStudio, type Studio, timesOf } from "./testing/studio";
+import { openStudio, type Studio } from "./testing/studio";
 import { speakLines } from "./voice/speak";
 
 let studio: Studio;
@@ -128,32 +128,6 @@ it("refuses when nobody can speak for her, whatever else there is", async () => 
   studio.speech.fails(null);
 });
 
-it("never tells the speech service what is hidden", async () => {
-  studio.speech.texts.length = 0;
-  const hidden = timesOf(talk, /Henderson|supply/);
-  await makeSound(studio.eventFor(talk, { anonymize: true, hidden, multiChannelUrl: null }), studio.env);
-  expect(studio.speech.texts.length).toBeGreaterThan(4);
-  expect(studio.speech.texts.filter((text) => /henderson|supply/i.test(text))).toEqual([]);
-});
-
-it.each([false, true])("leaves of a hidden word only the tone (anonymised: %s)", async (anonymize) => {
-  const hidden = timesOf(talk, /Henderson|truth/);
-  const { plan, sound } = await makeSound(studio.eventFor(talk, { anonymize, hidden }), studio.env);
-  expect(plan.bleeps.length).toBe(2);
-  for (const { from, to } of plan.bleeps) {
-    const inside = sound.samples.subarray(from + 480, to - 480);
-    const tone = bandPower(inside, 1000);
-    const all = inside.reduce((sum, x) => sum + (x / 32_768) ** 2, 0) / inside.length;
-    expect(10 * Math.log10(all)).toBeCloseTo(-20, 0);
-    expect(1 - tone / all).toBeLessThan(0.001);
-  }
-  expect(plan.captions.filter(({ isHidden }) => isHidden).map(({ text }) => text)).toEqual([
-    "[bleep]",
-    "[bleep]",
-  ]);
-  expect(JSON.stringify(plan)).not.toMatch(/henderson|truth/i);
-});
-
 it("times every word to within 80 ms of where it is heard, in speech made anew and in what was kept", async () => {
   const event = studio.eventFor(talk, { anonymize: true });
   const { plan } = await makeSound(event, studio.env);
@@ -201,13 +175,3 @@ it("orders turns by speech, with gaps of 0.12 to 0.7 s and no two voices at once
     expect(next.start - word.end).toBeLessThan(1);
   });
 });
-
-/** The power of one tone in the samples (Goertzel), as a share of full scale. */
-function bandPower(samples: Int16Array, hz: number): number {
-  let [re, im] = [0, 0];
-  samples.forEach((x, i) => {
-    re += (x / 32_768) * Math.cos((2 * Math.PI * hz * i) / OUTPUT_RATE);
-    im += (x / 32_768) * Math.sin((2 * Math.PI * hz * i) / OUTPUT_RATE);
-  });
-  return (2 * (re * re + im * im)) / samples.length ** 2;
-}
