@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ClipEvent } from "../../types/clip";
 import { fetchRecording } from "./fetch/recording";
-import { makeSound } from "./make-sound";
+import { makeSound, type Soundtrack } from "./make-sound";
 import type { ClipPlan } from "./plan/clip-plan";
 import { toSegments } from "./plan/lines";
 import { spansOf, turnsWithin } from "./plan/words";
 import { hashOf, highestCorrelation, silence } from "./sound/check";
-import { OUTPUT_RATE } from "./sound/loudness";
+import { loudnessOf, OUTPUT_RATE } from "./sound/loudness";
 import type { Pcm } from "./sound/pcm";
 import { renderSound } from "./sound/render";
 import { type Conversation, converse, exchange } from "./testing/conversation";
@@ -16,9 +17,15 @@ import { speakLines } from "./voice/speak";
 
 let studio: Studio;
 let talk: Conversation;
+let event: ClipEvent;
+let anonymous: Soundtrack;
+let plain: Soundtrack;
 beforeAll(async () => {
   studio = await openStudio();
   talk = await converse(exchange, { bleed: 0.1 });
+  event = studio.eventFor(talk, { anonymize: true });
+  anonymous = await makeSound(event, studio.env);
+  plain = await makeSound({ ...event, anonymize: false }, studio.env);
 });
 afterAll(() => studio.close());
 
@@ -47,8 +54,7 @@ async function speechFor(plan: ClipPlan, of: Conversation) {
 }
 
 it("sounds the same to the byte without her channel, and without the agent's while she speaks", async () => {
-  const event = studio.eventFor(talk, { anonymize: true });
-  const { plan, sound, check } = await makeSound(event, studio.env);
+  const { plan, sound, check } = anonymous;
   expect(check.voices).toEqual({ physician: "recreated", agent: "original" });
   expect(check.isFreeOfPhysician).toBe(true);
   const recording = await recordingOf(event.multiChannelUrl);
@@ -65,19 +71,26 @@ it("sounds the same to the byte without her channel, and without the agent's whi
   expect(hash(silence(recording, roles.agent, [{ start: 0, end: 1e6 }]))).not.toBe(check.audioHash);
 });
 
-it("holds nothing like her voice, where the original holds just that", async () => {
-  const event = studio.eventFor(talk, { anonymize: true });
-  const anonymous = await makeSound(event, studio.env);
-  const plain = await makeSound({ ...event, anonymize: false }, studio.env);
+it("holds nothing like her voice, where the original holds just that", () => {
   expect(likeness(talk, anonymous.sound.samples)).toBeLessThan(0.35);
   expect(anonymous.check.highestCorrelation).toBeLessThan(0.35);
   expect(likeness(talk, plain.sound.samples)).toBeGreaterThan(0.9);
 });
 
+it("is as loud as platforms want it, with her voice and without, and says how loud", () => {
+  for (const { sound, check } of [anonymous, plain]) {
+    const lufs = loudnessOf(Float32Array.from(sound.samples, (x) => x / 32_768));
+    expect(Math.abs(lufs + 16)).toBeLessThanOrEqual(0.5);
+    expect(Math.abs((check.loudnessLufs ?? 0) - lufs)).toBeLessThan(0.1);
+    const peak = sound.samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    // -1.5 dBFS, to the rounding of a sample.
+    expect(peak).toBeLessThanOrEqual(Math.ceil(32_767 * 10 ** (-1.5 / 20)));
+  }
+});
+
 it("would be caught if the replacement spoke with her own voice: the check means something", async () => {
   const hers = await speechHost(caller);
   try {
-    const event = studio.eventFor(talk, { anonymize: true });
     const copying = { ...studio.env, DEEPGRAM_BASE_URL: hers.origin };
     await expect(makeSound(event, copying)).rejects.toMatchObject({ code: "cannot_anonymise" });
     const lines = turnsWithin(talk.turns, bounds(), [])
@@ -102,8 +115,8 @@ it.each([
   ["when both channels hold the same", { bleed: 1, bleedDelaySeconds: 0 }, "recreated"],
 ] as const)("keeps her out %s", async (_, room, agent) => {
   const other = await converse(exchange, room);
-  const event = studio.eventFor(other, { anonymize: true });
-  const { check, plan, sound } = await makeSound(event, studio.env);
+  const asked = studio.eventFor(other, { anonymize: true });
+  const { check, plan, sound } = await makeSound(asked, studio.env);
   expect(check.voices).toEqual({ physician: "recreated", agent });
   expect(check.isFreeOfPhysician).toBe(true);
   expect(likeness(other, sound.samples)).toBeLessThan(0.35);
@@ -126,19 +139,18 @@ it("refuses when nobody can speak for her, whatever else there is", async () => 
   for (const status of [500, 401, 429]) {
     studio.speech.fails(status);
     for (const multiChannelUrl of [undefined, null]) {
-      const event = studio.eventFor(talk, {
+      const asked = studio.eventFor(talk, {
         anonymize: true,
         ...(multiChannelUrl === null ? { multiChannelUrl } : {}),
       });
-      await expect(makeSound(event, studio.env)).rejects.toMatchObject({ code: "cannot_anonymise" });
+      await expect(makeSound(asked, studio.env)).rejects.toMatchObject({ code: "cannot_anonymise" });
     }
   }
   studio.speech.fails(null);
 });
 
 it("times every word to within 80 ms of where it is heard, in speech made anew and in what was kept", async () => {
-  const event = studio.eventFor(talk, { anonymize: true });
-  const { plan } = await makeSound(event, studio.env);
+  const { plan } = anonymous;
   const off: number[] = [];
   for (const { from, atSample, voice } of plan.pieces) {
     const at = atSample / OUTPUT_RATE;
@@ -172,8 +184,8 @@ async function spokenWords(key: string): Promise<number[]> {
   return words.map(({ start }) => start - Math.max(0, cut));
 }
 
-it("orders turns by speech, with gaps of 0.12 to 0.7 s and no two voices at once", async () => {
-  const { plan } = await makeSound(studio.eventFor(talk, { anonymize: true }), studio.env);
+it("orders turns by speech, with gaps of 0.12 to 0.7 s and no two voices at once", () => {
+  const { plan } = anonymous;
   const starts = plan.captions.map(({ start }) => start);
   expect(starts).toEqual([...starts].sort((a, b) => a - b));
   plan.captions.forEach((word, i) => {
