@@ -139,11 +139,11 @@ it("refuses when nobody can speak for her, whatever else there is", async () => 
   for (const status of [500, 401, 429]) {
     studio.speech.fails(status);
     for (const multiChannelUrl of [undefined, null]) {
-      const asked = studio.eventFor(talk, {
+      const event = studio.eventFor(talk, {
         anonymize: true,
         ...(multiChannelUrl === null ? { multiChannelUrl } : {}),
       });
-      await expect(makeSound(asked, studio.env)).rejects.toMatchObject({ code: "cannot_anonymise" });
+      await expect(makeSound(event, studio.env)).rejects.toMatchObject({ code: "cannot_anonymise" });
     }
   }
   studio.speech.fails(null);
