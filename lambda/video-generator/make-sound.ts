@@ -18,7 +18,11 @@ import type { SpokenLine } from "./voice/spoken-line";
 
 export type Soundtrack = { plan: ClipPlan; sound: Sound; check: Omit<ClipCheck, "encoding"> };
 
-/** More than two different voices ever reach among each other in half a second; a voice that is there stands near 1. */
+/**
+ * More than two different voices ever reach among each other in half a second of words; a voice that is there stands near 1.
+ * By chance a minute of talk gets to 0.41, so 0.35 would refuse good clips; and windows beyond her words to 0.6: they hold
+ * scraps of words, which are like anything, and Doc's bleed, which is in the clip. That nothing of hers is, isFreeOf tells.
+ */
 const LEAK = 0.6;
 
 /** Plans the clip, renders its sound and holds it against the recording. Throws rather than let her voice through. */

@@ -103,9 +103,27 @@ describe("decisions", () => {
 
   it("are one stretch of sound for words that follow each other, and two where another speaks between", () => {
     const piece = pieceOf(talk, { exchangeIndex: 0 });
-    expect(piece && hiddenSpans(piece, [{ from: 1, to: 4, hide: true }])).toEqual([
+    expect(piece && hiddenSpans(talk, piece, [{ from: 1, to: 4, hide: true }])).toEqual([
       { start: 6, end: 8 },
       { start: 10, end: 11 },
+    ]);
+  });
+
+  it("hide the whole of a word that the clip cuts at either end, and not only what of it lies in the clip", () => {
+    const cut = pieceOf(talk, { fromSeconds: 6.5, toSeconds: 11.5 });
+    expect(cut?.turns.flatMap(({ words }) => words.map(({ start, end }) => [start, end]))).toEqual([
+      [6.5, 7],
+      [7, 8],
+      [10, 11],
+      [11, 11.5],
+    ]);
+    const decisions = [
+      { from: 0, to: 1, hide: true },
+      { from: 3, to: 4, hide: true },
+    ];
+    expect(cut && hiddenSpans(talk, cut, decisions)).toEqual([
+      { start: 6, end: 7 },
+      { start: 11, end: 12 },
     ]);
   });
 });

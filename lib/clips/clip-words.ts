@@ -43,14 +43,21 @@ export function undecidedMarks<Mark extends WordRange>(
   });
 }
 
-/** When the hidden words are said; one stretch for those that follow each other in a turn, with the air between them. */
-export function hiddenSpans({ turns }: ClipPiece, decisions: readonly Decision[]): ClipSpan[] {
+/**
+ * When the hidden words are said; one stretch for those that follow each other in a turn, with the air between them. A word
+ * that the piece cuts counts whole: wherever the sound is cut in the end, nothing of it may be left over.
+ */
+export function hiddenSpans(
+  transcript: readonly Utterance[],
+  { span, turns }: ClipPiece,
+  decisions: readonly Decision[],
+): ClipSpan[] {
   const isHidden = hiddenWords(decisions, countWords(turns));
   const spans: ClipSpan[] = [];
   let at = 0;
-  for (const { words } of turns) {
+  for (const turn of toTurns(transcript)) {
     let open: ClipSpan | undefined;
-    for (const { start, end } of words) {
+    for (const { start, end } of wordsIn(turn, span)) {
       if (!isHidden[at++]) open = undefined;
       else if (open) {
         open.start = Math.min(open.start, start);
@@ -80,19 +87,22 @@ function mayReach(places: readonly Place[], at: number, span: ClipSpan): boolean
   return Math.max(0, ...ends) < span.end - moment && Math.min(...starts) > span.start + moment;
 }
 
-function heardOf({ speaker, words }: Turn, span: ClipSpan): { role: Turn["speaker"]; words: ClipWord[] }[] {
-  const heard = timedWords(words)
-    .filter(({ start, end }) => start < span.end - moment && end > span.start + moment)
-    .map(({ word, start, end }) => ({
-      word,
-      start: Math.max(start, span.start),
-      end: Math.min(end, span.end),
-    }));
-  return heard.length > 0 ? [{ role: speaker, words: heard }] : [];
+function heardOf(turn: Turn, span: ClipSpan): { role: Turn["speaker"]; words: ClipWord[] }[] {
+  const heard = wordsIn(turn, span).map(({ word, start, end }) => ({
+    word,
+    start: Math.max(start, span.start),
+    end: Math.min(end, span.end),
+  }));
+  return heard.length > 0 ? [{ role: turn.speaker, words: heard }] : [];
+}
+
+/** The words of which something is heard in a span, with their own times. */
+function wordsIn({ words }: Turn, span: ClipSpan): ClipWord[] {
+  return timedWords(words).filter(({ start, end }) => start < span.end - moment && end > span.start + moment);
 }
 
 /** Words with their times; one without any is somewhere between its neighbours. */
-function timedWords(words: Turn["words"]): ClipWord[] {
+export function timedWords(words: Turn["words"]): ClipWord[] {
   const times = timesOf(words);
   return words.flatMap(({ word }, at) => {
     const known = times[at];

@@ -3,7 +3,7 @@ import { causeOf, log } from "@/lib/log";
 import { invokeVideo } from "@/lib/vendors/lambda";
 import { readCall } from "@/lib/vendors/retell";
 import { putPicture } from "@/lib/vendors/s3";
-import type { ClipEvent, ClipFailure, ClipPiece, ClipSpan, WordBox } from "@/types/clip";
+import type { ClipEvent, ClipFailure, ClipPiece, WordBox } from "@/types/clip";
 import { drawClip } from "./chat-image";
 import { keysOf } from "./clip-keys";
 import { pieceOf } from "./clip-words";
@@ -14,7 +14,7 @@ import { pictureTurns } from "./picture-turns";
 import type { ClipWork } from "./schema";
 import { settleSpan } from "./settle-span";
 import { advanceClip } from "./store";
-import { type Recording, toEvent } from "./video-event";
+import { type Found, toEvent } from "./video-event";
 
 const { drawingSeconds, renderingSeconds } = policy.clips;
 
@@ -33,7 +33,7 @@ export async function createVideo(work: ClipWork): Promise<Outcome> {
   if ("kind" in picture) return picture;
   if ("kind" in found) return found;
   if (!(await advanceClip(work, "rendering", renderingSeconds))) return { kind: "lost" };
-  return asked(work, toEvent(work, { ...piece, span: found.span }, picture.boxes, found.recording));
+  return asked(work, toEvent(work, piece, picture.boxes, found));
 }
 
 async function drawn(work: ClipWork, piece: ClipPiece): Promise<{ boxes: WordBox[] } | Outcome> {
@@ -50,11 +50,9 @@ async function asked(work: ClipWork, event: ClipEvent): Promise<Outcome> {
   return settled("video_failed", work, async () => ({ kind: "answered", result: await invokeVideo(event) }));
 }
 
-type Found = { recording: Recording; span: ClipSpan };
-
 /**
- * The recording, and the span as it is cut in it. The vendor's addresses run out, so they are asked for anew; a call that
- * came from elsewhere has its own.
+ * What the clip is cut from, and where. The vendor's addresses run out, so they are asked for anew; a call that came from
+ * elsewhere has its own.
  */
 async function findRecording(work: ClipWork, piece: ClipPiece): Promise<Found | Outcome> {
   const call = await readCall(work.callId);

@@ -1,18 +1,22 @@
 import { policy } from "@/lib/limits/policy";
 import type { Utterance } from "@/types/call";
 import type { ClipPiece, ClipSpan } from "@/types/clip";
-import { placeOf, timesOf, toTurns } from "./exchanges";
+import { timedWords } from "./clip-words";
+import { placeOf, toTurns } from "./exchanges";
 import type { WavHead } from "./wav-head";
 
 /** Where a bound may go without taking in or cutting off a word (seconds). */
 export type Room = { bound: number; from: number; to: number };
 
 const stepSeconds = 0.01;
+/** Times of a length below this are none (seconds). */
+const moment = 1e-6;
 /** Less than this between two levels is the same silence (RMS of 16-bit samples). */
 const stillness = 8;
 
 /**
- * The room that each bound of a clip has. None where some word's time is not known: it might be just there.
+ * The room that each bound of a clip has. No rooms where some word's time is not known: it might be just there. An
+ * empty one where a word lies across the bound: further out there is more of it, and it may be one that is hidden.
  */
 export function roomsOf(
   { span, turns }: ClipPiece,
@@ -20,25 +24,23 @@ export function roomsOf(
 ): { start: Room; end: Room } | undefined {
   const all = toTurns(transcript);
   if (!all.every((turn) => placeOf(turn).isWhole)) return undefined;
-  const times = all.flatMap(({ words }) => timesOf(words).filter((time) => time !== undefined));
-  const own = turns.flatMap(({ words }) => words);
+  const words = all.flatMap((turn) => timedWords(turn.words));
+  const own = turns.flatMap((turn) => turn.words);
   const reach = policy.clips.snapSeconds;
-  const before = times.map(({ endSeconds }) => endSeconds).filter((end) => end <= span.start);
-  const after = times.map(({ startSeconds }) => startSeconds).filter((start) => start >= span.end);
-  const first = Math.min(...own.map(({ start }) => start));
-  const last = Math.max(...own.map(({ end }) => end));
+  const ends = words.map(({ end }) => end).filter((end) => end <= span.start + moment);
+  const starts = words.map(({ start }) => start).filter((start) => start >= span.end - moment);
+  const first = Math.min(span.start + reach, ...own.map(({ start }) => start));
+  const last = Math.max(span.end - reach, ...own.map(({ end }) => end));
   return {
-    start: {
-      bound: span.start,
-      from: Math.max(0, span.start - reach, ...before),
-      to: Math.max(span.start, Math.min(span.start + reach, first)),
-    },
-    end: {
-      bound: span.end,
-      from: Math.min(span.end, Math.max(span.end - reach, last)),
-      to: Math.min(span.end + reach, ...after),
-    },
+    start: roomAt(span.start, Math.max(0, span.start - reach, ...ends), first, words),
+    end: roomAt(span.end, last, Math.min(span.end + reach, ...starts), words),
   };
+}
+
+function roomAt(bound: number, from: number, to: number, words: readonly ClipSpan[]): Room {
+  const isAcross = words.some(({ start, end }) => start < bound - moment && end > bound + moment);
+  if (isAcross) return { bound, from: bound, to: bound };
+  return { bound, from: Math.min(bound, from), to: Math.max(bound, to) };
 }
 
 /** The snapped bounds, unless they make no clip any more. */

@@ -68,11 +68,14 @@ function checkReviewed(
   throw new AppError("marks_undecided", { more: { marks: undecided, wordsHash: found.wordsHash } });
 }
 
+/** Goes up when the same choice would look or sound otherwise. */
+const contentVersion = 2;
+
 /** Of all that makes a clip what it is: of the decisions only what is hidden in the end. */
 function hashContent({ call, piece, wordsHash }: FoundPiece, wanted: Wanted): string {
   const hidden = hiddenWords(wanted.redactions, countWords(piece.turns)).map(Number).join("");
   const content = [
-    1,
+    contentVersion,
     call.callId,
     wanted.choice,
     piece.span,

@@ -1,16 +1,23 @@
-import type { ClipEvent, ClipPiece, WordBox } from "@/types/clip";
+import type { ClipEvent, ClipPiece, ClipSpan, WordBox } from "@/types/clip";
 import { keysOf } from "./clip-keys";
 import { countWords, hiddenSpans, hiddenWords } from "./clip-words";
 import { hasEstimatedTimes } from "./exchanges.legacy";
 import type { ClipWork } from "./schema";
 
 export type Recording = { recordingUrl: string; multiChannelUrl: string | null };
+/** A clip's recording, and the span as it is cut in it. */
+export type Found = { recording: Recording; span: ClipSpan };
 
 /** The longest word that the video function takes. */
 const longestWord = 200;
 
 /** What the video function is asked for. */
-export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], recording: Recording): ClipEvent {
+export function toEvent(
+  work: ClipWork,
+  piece: ClipPiece,
+  boxes: WordBox[],
+  { recording, span }: Found,
+): ClipEvent {
   const keys = keysOf(work.clipId);
   return {
     clipId: work.clipId,
@@ -18,8 +25,8 @@ export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], reco
     // By times that are guesses Doc's sound cannot be cut either: he speaks anew where there is but a mix.
     ...(hasEstimatedTimes(work.transcript) && { multiChannelUrl: null }),
     imageS3Key: keys.picture,
-    startSeconds: piece.span.start,
-    endSeconds: piece.span.end,
+    startSeconds: span.start,
+    endSeconds: span.end,
     outputKey: keys.video,
     resultKey: keys.result,
     format: work.format,
@@ -29,7 +36,7 @@ export function toEvent(work: ClipWork, piece: ClipPiece, boxes: WordBox[], reco
       ...turn,
       words: turn.words.map((word) => ({ ...word, word: word.word.slice(0, longestWord) })),
     })),
-    hidden: hiddenSpans(piece, work.decisions),
+    hidden: hiddenSpans(work.transcript, piece, work.decisions),
     boxes,
   };
 }

@@ -1,4 +1,4 @@
-import type { ClipTurn } from "../../../types/clip";
+import type { ClipSpan, ClipTurn } from "../../../types/clip";
 import { caller, doc, RATE, speak } from "./espeak-voices";
 import { toWav } from "./wav";
 
@@ -19,6 +19,8 @@ export type Conversation = {
   multi: Buffer;
   mono: Buffer;
   seconds: number;
+  /** Where what she says while Doc speaks lies; nobody wrote it down. */
+  interruption: ClipSpan[];
 };
 
 export const exchange: Said[] = [
@@ -51,13 +53,21 @@ export async function converse(said: readonly Said[], room: Room = {}): Promise<
     return line;
   });
   if (!hers || !his) throw new Error("no parties");
-  const interruption =
-    room.interruptionAt === undefined ? undefined : placed.find(({ role }) => role === "agent");
-  if (interruption) {
-    const word = await speak("Wait a minute.", caller);
-    hers.set(word.samples, Math.round((interruption.start + (room.interruptionAt ?? 0)) * RATE));
-  }
-  return { turns, hers, his, seconds, ...record(hers, his, room) };
+  const interruption = await interrupt(hers, placed, room.interruptionAt);
+  return { turns, hers, his, seconds, interruption, ...record(hers, his, room) };
+}
+
+async function interrupt(
+  hers: Float32Array,
+  placed: readonly { role: ClipTurn["role"]; start: number }[],
+  after: number | undefined,
+): Promise<ClipSpan[]> {
+  const doc = placed.find(({ role }) => role === "agent");
+  if (after === undefined || !doc) return [];
+  const { samples } = await speak("Wait a minute.", caller);
+  const start = doc.start + after;
+  hers.set(samples, Math.round(start * RATE));
+  return [{ start, end: start + samples.length / RATE }];
 }
 
 function record(

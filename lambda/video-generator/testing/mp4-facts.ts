@@ -1,4 +1,4 @@
-/** What an MP4 says of itself, read box by box, for machines without ffprobe. */
+/** What no other reader tells of an MP4 that plainly, read box by box: each track's length, edit lists, key frames. */
 export type Mp4Facts = {
   order: string[];
   video: {
