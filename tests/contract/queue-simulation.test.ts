@@ -39,9 +39,9 @@ const oversights = [
   },
   {
     what: "a claim that got no call keeps its slot",
-    of: "app.advance_locked",
-    from: "and o.expires_at <= p_now",
-    to: "and o.expires_at <= p_now and o.claim_id is null",
+    of: "app.end_leases",
+    from: "and l.expires_at <= p_now",
+    to: "and l.expires_at <= p_now and l.claim_id is null",
     seen: /a lease outlived its time/,
   },
   {
