@@ -92,6 +92,100 @@ describe("a turn that is taken without time to talk", () => {
   });
 });
 
+const poll = async ({ visitor, ticket }: Person, seconds: number) =>
+  (await pool.query("select * from app.poll_queue($1, $2, $3, $4)", [ticket, visitor, rules, at(seconds)]))
+    .rows[0];
+const sweep = (seconds: number) => pool.query("select app.sweep_queue($1, 7, $2)", [rules, at(seconds)]);
+const detach = async (seconds: number) => {
+  const { rows } = await pool.query("select id from app.web_claims");
+  await pool.query("select app.detach_web_call($1, $2, $3)", [rows[0].id, rules, at(seconds)]);
+};
+
+describe("a claim without a call", () => {
+  it("gives the place back when its slot has run out, whoever knows why", async () => {
+    const [ann, bob] = [await join(0), await join(1)];
+    expect(await begin(ann, 2)).toBe("claimed");
+    expect((await poll(bob, 46)).state).toBe("waiting");
+    expect((await poll(ann, 47)).state).toBe("ready");
+    expect(await poll(bob, 48)).toMatchObject({ state: "waiting", place: 1 });
+    expect(await openLeases()).toEqual([ann.ticket]);
+  });
+
+  it("keeps its slot for itself, and its caller the place, when nobody knows whether there is a call", async () => {
+    const [ann, bob] = [await join(0), await join(1)];
+    await begin(ann, 2);
+    await detach(12);
+    expect([(await poll(ann, 13)).place, (await poll(bob, 13)).place]).toEqual([1, 2]);
+    expect(await openLeases()).toEqual([null]);
+    expect(await begin(ann, 56)).toBe("queue_wait");
+    expect(await begin(ann, 57)).toBe("claimed");
+  });
+
+  it("keeps all of it when there is a call after all", async () => {
+    const ann = await join(0);
+    await begin(ann, 2);
+    const { rows } = await pool.query("select id from app.web_claims");
+    await pool.query("select app.record_web_call('call_1', $1, 'agent', 0, $2)", [rows[0].id, at(11)]);
+    await detach(12);
+    await sweep(60);
+    expect([await stateOf(ann), await openLeases()]).toEqual(["active", [ann.ticket]]);
+  });
+});
+
+describe("a clock that goes back by hours", () => {
+  it("lets a turn, a claim and a wait last no longer than they do", async () => {
+    const [ann, bob] = [await join(7200), await join(7201)];
+    await sweep(0);
+    expect((await poll(ann, 1)).expires_at).toEqual(at(120));
+    expect((await poll(bob, 119)).state).toBe("waiting");
+    expect((await poll(bob, 120)).state).toBe("ready");
+    const cat = await join(7300);
+    expect(await begin(cat, 7301)).toBe("claimed");
+    await sweep(140);
+    expect(await stateOf(cat)).toBe("active");
+    await sweep(186);
+    expect(await stateOf(cat)).toBe("ready");
+    await join(7500);
+    const dan = await join(7501);
+    await sweep(190);
+    await sweep(380);
+    expect(await stateOf(dan)).toBe("expired");
+  });
+
+  it("ends no call that may be live, and none that is not a quarter of an hour later", async () => {
+    const ann = await join(7200);
+    await begin(ann, 7201);
+    const { rows } = await pool.query("select id from app.web_claims");
+    await pool.query("select app.record_web_call('call_1', $1, 'agent', 0, $2)", [rows[0].id, at(7202)]);
+    for (const seconds of [0, 420, 479]) {
+      await sweep(seconds);
+      expect(await openLeases()).toEqual([ann.ticket]);
+    }
+    await sweep(900);
+    expect(await openLeases()).toEqual([]);
+  });
+});
+
+it("a poll writes nothing but a sign of life that is due, and tells when the wait is lost without another", async () => {
+  const [, bob] = [await join(0), await join(0)];
+  const rows = async () =>
+    JSON.stringify(
+      (
+        await pool.query(`select xmin, ctid, 'ticket' as what from app.queue_tickets
+          union all select xmin, ctid, 'lease' from app.slot_leases
+          union all select xmin, ctid, 'block' from app.queue_blocks
+          union all select xmin, ctid, 'gauge' from app.queue_gauge order by what, ctid`)
+      ).rows,
+    );
+  const before = await rows();
+  for (const seconds of [1, 14]) {
+    expect((await poll(bob, seconds)).expires_at).toEqual(at(180));
+    expect(await rows()).toBe(before);
+  }
+  expect((await poll(bob, 20)).expires_at).toEqual(at(200));
+  expect(await rows()).not.toBe(before);
+});
+
 it("the sweep forgets what is older than it is told to keep, and nothing of a rolling day", async () => {
   const ann = await join(-8 * DAY);
   await pool.query("select app.leave_queue($1, $2, $3, $4)", [ann.ticket, ann.visitor, rules, at(-8 * DAY)]);

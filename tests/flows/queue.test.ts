@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { app, control, request, until } from "../support/client";
+import { app, control, request, sandbox, until } from "../support/client";
 import { openStackDatabase } from "../support/stack-database";
 import { freeSlot, letTurnsPass, openLeases, takeSlots, Waiting } from "../support/waiting";
 
@@ -90,7 +90,7 @@ describe("joining", () => {
     );
     const late = new Waiting(here());
     expect((await late.join()).json.state).toBe("full");
-    expect((await late.call()).json.code).toBe("queue_wait");
+    expect((await late.call()).json).toMatchObject({ code: "queue_full", state: "full", ticketId: null });
     await last.leave();
     expect((await late.join()).json).toMatchObject({ state: "waiting", position: 10_000 });
   });
@@ -167,12 +167,15 @@ describe("a turn", () => {
     expect((await late.poll()).json).toMatchObject({ state: "expired", position: null });
     const { status, json } = await late.call();
     expect([status, json.code]).toEqual([409, "queue_wait"]);
+    expect(json).toMatchObject({ state: "waiting", position: 1, waitSeconds: { p10: expect.any(Number) } });
     expect(await askedOfRetell(since)).toEqual([]);
     const missed = late.ticketId;
+    expect(json.ticketId).toMatch(/^[0-9a-f-]{36}$/);
     const after = await come();
     expect((await after.poll()).json).toMatchObject({ state: "waiting", position: 2 });
     expect((await late.join()).json).toMatchObject({ state: "waiting", position: 1 });
     expect(late.ticketId).not.toBe(missed);
+    expect(late.ticketId).toBe(json.ticketId);
   });
 
   it("is nobody's who has not waited for it, while somebody does", async () => {
@@ -226,6 +229,35 @@ describe("a turn", () => {
     expect((await first.call()).json.maxSeconds).toBe(420);
   });
 
+  it("is stood in line for again while Retell may hold a call that it did not tell of, and no other begins", async () => {
+    await takeSlots(database, WEB_SLOTS - 1);
+    const [first, second] = [await come(), await come()];
+    await first.note("Still here.");
+    await control("faults", unheard);
+    await control("faults", { vendor: "retell", path: "/v3/list-calls", status: 500 });
+    expect((await first.call()).json.code).toBe("voice_failed");
+    expect((await first.poll()).json).toMatchObject({ state: "waiting", position: 1, note: "Still here." });
+    expect((await second.poll()).json).toMatchObject({ state: "waiting", position: 2 });
+    expect((await second.call()).json).toMatchObject({ code: "queue_wait", position: 2 });
+    expect(await callsAtRetell()).toBe(1);
+    const { rowCount } = await database.query(
+      "update app.slot_leases set expires_at = now() where expires_at < now() + interval '46 seconds'",
+    );
+    expect(rowCount).toBe(1);
+    expect((await first.poll()).json.state).toBe("ready");
+  });
+
+  it("is kept when the call that Retell did not tell of is found, and ended there", async () => {
+    await takeSlots(database, WEB_SLOTS - 1);
+    const visitor = await come();
+    await control("faults", unheard);
+    expect((await visitor.call()).json.code).toBe("voice_failed");
+    expect(await callsAtRetell()).toBe(0);
+    expect((await visitor.poll()).json.state).toBe("ready");
+    expect((await visitor.call()).json.maxSeconds).toBe(420);
+    expect(await callsAtRetell()).toBe(1);
+  });
+
   it("is kept for a minute when Retell fails, with its note and no time spent", async () => {
     await takeSlots(database, WEB_SLOTS - 1);
     const visitor = await come();
@@ -262,6 +294,16 @@ describe("a note", () => {
     expect((await visitor.note("")).json.note).toBeNull();
   });
 });
+
+/** Retell makes a call, and the line is cut before it has told. */
+const unheard = { vendor: "retell", path: "/v2/create-web-call", after: true, drop: true, times: 1 };
+
+async function callsAtRetell(): Promise<number> {
+  const { json } = await request<{ current_concurrency: number }>(sandbox("/retell/get-concurrency"), {
+    headers: { authorization: "Bearer key_sandbox_0000000000000000" },
+  });
+  return json.current_concurrency;
+}
 
 const letTurnsEndIn = (seconds: number) =>
   database.query(
