@@ -202,7 +202,7 @@ export const meanings = {
     status: 503,
     level: "error",
     sentence:
-      "We cannot check our limits right now, so no call can begin. Nothing was counted; try again in a moment.",
+      "We cannot check our limits right now, so no call can begin. Nothing was counted; try again in a few minutes.",
   },
   auth_unavailable: {
     status: 503,
