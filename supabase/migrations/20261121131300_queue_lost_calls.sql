@@ -79,6 +79,7 @@ language plpgsql set search_path = '' as $$
 declare
   silent_since constant timestamptz := p_now - make_interval(secs => (p_rules ->> 'silentSeconds')::integer);
   free integer;
+  next app.queue_tickets;
 begin
   if app.is_clock_back(p_now) then
     perform app.follow_clock(p_rules, p_now);
@@ -101,16 +102,14 @@ begin
     where t.number = head.number and t.seen_at <= silent_since;
     exit when not found;
   end loop;
-  with next as (
-    select t.number from app.queue_tickets t where t.state = 'waiting' order by t.number limit free
-  ), ready as (
+  -- One by one: a statement that updates many takes them in an order of its own, whatever it joins.
+  for next in select t.* from app.queue_tickets t where t.state = 'waiting' order by t.number limit free loop
     update app.queue_tickets t set state = 'ready', ready_at = p_now, admitted_at = coalesce(t.admitted_at, p_now),
       ready_until = p_now + make_interval(secs => (p_rules ->> 'readySeconds')::integer), has_held = false
-    from next n where t.number = n.number
-    returning t.id, t.ready_until
-  )
-  insert into app.slot_leases (kind, ticket_id, taken_at, expires_at)
-  select 'web', r.id, p_now, r.ready_until from ready r;
+    where t.number = next.number returning t.* into next;
+    insert into app.slot_leases (kind, ticket_id, taken_at, expires_at)
+    values ('web', next.id, p_now, next.ready_until);
+  end loop;
 end $$;
 
 create or replace function app.is_advance_due(p_rules jsonb, p_now timestamptz) returns boolean
