@@ -186,6 +186,29 @@ it("a poll writes nothing but a sign of life that is due, and tells when the wai
   expect(await rows()).not.toBe(before);
 });
 
+it("those who are called up together are called up in order, wherever their rows lie", async () => {
+  await pool.query(
+    `insert into app.queue_tickets (visitor_id, address_hash, state, joined_at, seen_at)
+     select gen_random_uuid(), 'home', 'waiting', $1, $1 from generate_series(1, 9)`,
+    [at(0)],
+  );
+  for (const rest of [0, 1]) {
+    await pool.query("update app.queue_tickets set seen_at = $1 where number % 3 = $2", [at(1), rest]);
+  }
+  await pool.query(`create table app.test_called_up (place serial, number bigint);
+    create function app.test_call_up() returns trigger language plpgsql as $$ begin
+      insert into app.test_called_up (number) values (new.number); return null; end $$;
+    create trigger test_call_up after update on app.queue_tickets for each row
+      when (old.state = 'waiting' and new.state = 'ready') execute function app.test_call_up();
+    analyze app.queue_tickets`);
+  await pool.query("select app.sweep_queue($1, 7, $2)", [
+    JSON.stringify({ ...JSON.parse(rules), capacity: 9 }),
+    at(2),
+  ]);
+  const { rows } = await pool.query("select number::int from app.test_called_up order by place");
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
 it("the sweep forgets what is older than it is told to keep, and nothing of a rolling day", async () => {
   const ann = await join(-8 * DAY);
   await pool.query("select app.leave_queue($1, $2, $3, $4)", [ann.ticket, ann.visitor, rules, at(-8 * DAY)]);
