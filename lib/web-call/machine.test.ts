@@ -4,7 +4,6 @@ import {
   firstState,
   type RoomEvent,
   type RoomEventType,
-  type RoomProblem,
   type RoomState,
   type RoomStateName,
   reduceRoom,
@@ -148,37 +147,6 @@ describe("one call", () => {
     expect(reduceRoom(queued, events.turn_told)).toMatchObject({ isTurn: true });
     expect(reduceRoom(queued, events.pressed)).toMatchObject({ name: "connecting", generation: 2 });
     expect(play(...toLine, events.queued).name).toBe("connecting");
-  });
-
-  it("goes back to a place in line when no call came of its turn, and says why until the next press", () => {
-    const waiting = play(events.checked, events.pressed, events.microphone_granted, events.queued);
-    const again = [events.pressed, { type: "microphone_granted", generation: 2 }] as RoomEvent[];
-    const failed = (list: RoomEvent[], problem: RoomProblem) =>
-      [...list, { type: "failed", generation: 2, problem } as RoomEvent].reduce(reduceRoom, waiting);
-    const refused = { kind: "refused", code: "voice_failed", sentence: "No.", retryAfterSeconds: 1 } as const;
-    for (const [list, problem] of [
-      [again, refused],
-      [again.slice(0, 1), denied],
-    ] as const) {
-      const back = failed([...list], problem);
-      expect(back).toEqual({ name: "waiting", generation: 2, isTurn: false, problem });
-      expect(reduceRoom(back, events.turn_told)).toMatchObject({ isTurn: true, problem });
-      expect(reduceRoom(back, events.pressed)).not.toHaveProperty("problem");
-    }
-    expect(reduceRoom(failed(again, denied), events.microphone_found)).not.toHaveProperty("problem");
-    expect(failed(again, { ...refused, code: "usage_spent" }).name).toBe("failed");
-    const toCall = [...again, { type: "call_created", generation: 2, callId: "c", maxSeconds: 60 }];
-    expect(failed(toCall as RoomEvent[], line).name).toBe("failed");
-  });
-
-  it("goes back to a place in line when it is cancelled at the microphone, and later than that is over", () => {
-    const waiting = play(events.checked, events.pressed, events.microphone_granted, events.queued);
-    const asking = reduceRoom(waiting, events.pressed);
-    const back = reduceRoom(asking, events.end_pressed);
-    expect(back).toEqual({ name: "waiting", generation: 3, isTurn: false });
-    expect(reduceRoom(back, { type: "failed", generation: 2, problem: denied })).toBe(back);
-    const calling = reduceRoom(asking, { type: "microphone_granted", generation: 2 });
-    expect(reduceRoom(calling, events.end_pressed)).toMatchObject({ name: "ending", how: "cancelled" });
   });
 
   it("stands in line when the page is opened by somebody who has a place, unless they have pressed by then", () => {
