@@ -130,6 +130,11 @@ export const meanings = {
     sentence:
       "Doc is with as many people as the line holds, and takes the rest in turn. It is not your turn yet.",
   },
+  queue_full: {
+    status: 409,
+    level: "info",
+    sentence: "There is no place left in line, or none for where you are. Try again in a while.",
+  },
   usage_spent: {
     status: 429,
     level: "info",
@@ -139,7 +144,8 @@ export const meanings = {
   already_talking: {
     status: 429,
     level: "info",
-    sentence: "A call of yours is open already, in another tab or on another device. End it there first.",
+    sentence:
+      "A call of yours is open already, in another tab or on another device: end it there. If there is none, try again in a minute.",
   },
   web_budget_spent: {
     status: 429,
@@ -201,7 +207,8 @@ export const meanings = {
   limits_unavailable: {
     status: 503,
     level: "error",
-    sentence: "We cannot check our limits right now, so nobody is called. The call in the browser is open.",
+    sentence:
+      "We cannot check our limits right now, so no call can begin. Nothing was counted; try again in a few minutes.",
   },
   auth_unavailable: {
     status: 503,

@@ -78,6 +78,7 @@ export type Database = {
       delete_my_call: { Args: { p_call_id: string }; Returns: undefined };
       delete_orphans: { Args: { p_limit: number; p_owners: number }; Returns: number };
       delete_visitor_call: { Args: { p_call_id: string; p_visitor_id: string }; Returns: undefined };
+      detach_web_call: { Args: { p_claim_id: string; p_rules: Json }; Returns: undefined };
       erase_deletion_calls: { Args: { p_deletion_id: string; p_limit: number }; Returns: boolean };
       erase_old_calls: {
         Args: { p_hours: number; p_limit: number };

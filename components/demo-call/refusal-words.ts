@@ -31,7 +31,7 @@ const words: Record<string, Words> = {
   },
   closed_unavailable: {
     title: "The line is closed for now.",
-    sentence: "Something that the phone needs is down. The call in the browser is open.",
+    sentence: "Something that the phone needs is down. The call in the browser may be open.",
   },
   phone_failed: { title: "The call did not happen." },
   phone_unsettled: { title: "We are not sure that it rang." },

@@ -3,7 +3,7 @@ import { policy } from "@/lib/limits/policy";
 import type { Standing } from "@/lib/queue/standing";
 import { stretchInWords } from "@/lib/queue/wait-words";
 
-const { readySeconds, silentSeconds } = policy.queue;
+const { silentSeconds } = policy.queue;
 
 /** Standing in no line: why, and what the one button does. */
 export type OverStanding = Extract<Standing, { name: "passed" | "full" | "elsewhere" | "refused" }>;
@@ -11,7 +11,7 @@ export type OverStanding = Extract<Standing, { name: "passed" | "full" | "elsewh
 const passed: Record<Extract<Standing, { name: "passed" }>["why"], Words> = {
   turn: {
     title: "Your turn has passed",
-    text: `Nobody started within ${stretchInWords(readySeconds)}, so it went to the next in line. It happens on a shift. You can take a place again, at the end.`,
+    text: "Nobody started in time, so it went to the next in line. It happens on a shift. You can take a place again, at the end.",
   },
   silence: {
     title: "Your place has passed",
@@ -23,23 +23,28 @@ const passed: Record<Extract<Standing, { name: "passed" }>["why"], Words> = {
   },
 };
 
-export function overWords(standing: OverStanding): Words & { button: string } {
+/** `hadPlace`: they had one a moment ago, and have not lost it as far as anybody knows. */
+export function overWords(standing: OverStanding, hadPlace: boolean): Words & { button: string } {
   switch (standing.name) {
     case "passed":
       return { ...passed[standing.why], button: "Take a place again" };
     case "full":
       return {
         title: "The line is full",
-        text: "More people are waiting than Doc can get to. No place was taken, and nothing of yours was spent. Try again in a while.",
+        text: "There is no place left, or none for the network that you are on, which many may share. No place was taken, and nothing of yours was spent. Try again in a while.",
         button: "Try again",
       };
     case "elsewhere":
       return {
         title: "You are on the call",
-        text: "It is open in another tab or on another device of yours. This page will notice when it is over.",
+        text: "It is open in another tab or on another device of yours, and this page will notice when it is over. If it is not, it broke as it was opened, and your place comes back here within a minute.",
         button: "Talk here instead",
       };
     case "refused":
-      return { title: "No place was taken", text: standing.sentence, button: "Try again" };
+      return {
+        title: hadPlace ? "We could not look up your place" : "No place was taken",
+        text: standing.sentence,
+        button: "Try again",
+      };
   }
 }

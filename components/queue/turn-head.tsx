@@ -34,9 +34,8 @@ export function TurnHead({ standing: { untilMs, canHold, isOutOfTouch }, onStart
       <p className="mt-2">Doc is free and waits for you.</p>
       <TurnRing count={count} />
       <p role="alert" className="mt-2 min-h-12 max-w-[26rem] text-sm font-medium">
-        {isOutOfTouch
-          ? "We have lost touch with our server, and keep trying."
-          : turnWarning(count, canHold, stretchInWords(holdSeconds))}
+        {turnWarning(count, canHold, stretchInWords(holdSeconds))}
+        {isOutOfTouch ? " We have lost touch with our server, and keep trying." : null}
       </p>
       <Button ref={start} onClick={onStart} className="mt-1 w-full text-lg sm:w-auto sm:min-w-56">
         Start

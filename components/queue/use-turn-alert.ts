@@ -1,8 +1,6 @@
 import { useEffect } from "react";
-import { policy } from "@/lib/limits/policy";
 import { isChimeOn, playChime, prepareChime } from "@/lib/queue/chime";
 import type { Standing } from "@/lib/queue/standing";
-import { stretchInWords } from "@/lib/queue/wait-words";
 
 /** Tells of the turn beyond the page: the tab's title, the chime, a notification when that was asked for, a buzz. */
 export function useTurnAlert(standing: Standing): void {
@@ -42,7 +40,7 @@ function notify(): (() => void) | undefined {
   if (!("Notification" in window) || Notification.permission !== "granted") return undefined;
   try {
     const told = new Notification("It is your turn with Doc", {
-      body: `You have ${stretchInWords(policy.queue.readySeconds)} to start.`,
+      body: "Start before the time on the page has run out.",
       tag: "doc-turn",
     });
     told.onclick = () => {

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Ticket } from "@/lib/queue/schema";
-import type { RoomEvent } from "@/lib/web-call/machine";
+import type { RoomEvent, RoomProblem } from "@/lib/web-call/machine";
 import { isInLine } from "./ask-queue";
 import { WaitingRoom } from "./waiting-room";
 
@@ -50,12 +50,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const enter = () =>
+const enter = (problem?: RoomProblem) =>
   render(
     <StrictMode>
       <WaitingRoom
         button={{ label: "Try again", kind: "lamp", isBusy: false, onPress: () => started++ }}
         send={(event) => events.push(event)}
+        problem={problem}
+        onMicrophoneFound={() => undefined}
       >
         <p>the microphone check</p>
       </WaitingRoom>
@@ -117,7 +119,9 @@ it("tells of the turn in the title and aloud, lights the lamp, and starts with a
   ticket = ready(120);
   await heading("It is your turn");
   await vi.waitFor(() => expect(document.title).toBe("Your turn with Doc"), 10_000);
-  expect(screen.getByText("It is your turn. You have two minutes to start.")).toBeDefined();
+  expect(
+    screen.getByText(/^It is your turn\. You have (two minutes|1[01]0 seconds) to start\.$/),
+  ).toBeDefined();
   expect(events.at(-1)).toEqual({ type: "turn_told", isTurn: true });
   expect(screen.getByRole("timer").textContent).toMatch(/^(2:00|1:5\d) left to start$/);
   expect(screen.getByRole("alert").textContent).toBe("");
@@ -136,6 +140,23 @@ it("warns of the end of a turn 20 s before, with the hold, which keeps the focus
   expect(await screen.findByText(/held once/)).toBeDefined();
   expect(screen.getByRole("alert").textContent).toBe("");
   expect(requests.some(({ path }) => path.endsWith("/hold"))).toBe(true);
+});
+
+it("says why no call began beside the turn that is still theirs, and warns of its end out of touch too", async () => {
+  ticket = ready(15);
+  enter({
+    kind: "refused",
+    code: "voice_failed",
+    sentence: "It did not answer.",
+    retryAfterSeconds: undefined,
+  });
+  await heading("It is your turn");
+  const [why, warning] = screen.getAllByRole("alert");
+  expect(why?.textContent).toContain("It did not answer. Your place is kept.");
+  expect(warning?.textContent).toMatch(/^Less than 20 seconds are left to start/);
+  ticket = undefined;
+  expect(await screen.findByText(/We have lost touch with our server/)).toBeDefined();
+  expect(warning?.textContent).toMatch(/^Less than 20 seconds are left to start/);
 });
 
 it("asks before a place is given up, and leaves the line then", async () => {

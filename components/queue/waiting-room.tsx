@@ -2,10 +2,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { MainButtonProps } from "@/components/web-call/main-button";
 import { RoomStage } from "@/components/web-call/room-stage";
 import { useWakeLock } from "@/components/web-call/use-wake-lock";
-import { policy } from "@/lib/limits/policy";
 import { type Said, sayStanding } from "@/lib/queue/said";
 import type { Standing } from "@/lib/queue/standing";
-import type { RoomEvent } from "@/lib/web-call/machine";
+import type { RoomEvent, RoomProblem } from "@/lib/web-call/machine";
 import { CallMe } from "./call-me";
 import { GiveUp } from "./give-up";
 import { LineHead } from "./line-head";
@@ -15,17 +14,21 @@ import { TurnHead } from "./turn-head";
 import { useStanding } from "./use-standing";
 import { useTurnAlert } from "./use-turn-alert";
 import { warmUp } from "./warm-up";
+import { WhatFailed } from "./what-failed";
 
 type WaitingRoomProps = {
   /** Sets out for the call. */
   button: MainButtonProps;
   send: (event: RoomEvent) => unknown;
+  /** Why the call did not begin that they set out for from here. */
+  problem?: RoomProblem | undefined;
+  onMicrophoneFound: () => void;
   /** The microphone check. */
   children: ReactNode;
 };
 
 /** From joining the line to the press that begins the call. Everything of the queue loads with it. */
-export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
+export function WaitingRoom({ button, send, problem, onMicrophoneFound, children }: WaitingRoomProps) {
   const { standing, watch } = useStanding();
   const said = useSaid(standing);
   useTurnAlert(standing);
@@ -43,6 +46,11 @@ export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
       </p>
       {standing.name === "line" || standing.name === "turn" ? (
         <div className="mt-8 flex grow flex-col items-center pb-8 md:mt-12">
+          {problem ? (
+            <div className="mb-6 flex w-full justify-center">
+              <WhatFailed problem={problem} onMicrophoneFound={onMicrophoneFound} />
+            </div>
+          ) : null}
           {standing.name === "line" ? (
             <LineHead standing={standing} />
           ) : (
@@ -56,7 +64,12 @@ export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
           <GiveUp onLeave={() => watch?.leave()} />
         </div>
       ) : (
-        <NoPlace standing={standing} onJoin={() => watch?.join()} onStart={button.onPress} />
+        <NoPlace
+          standing={standing}
+          hadPlace={problem !== undefined}
+          onJoin={() => watch?.join()}
+          onStart={button.onPress}
+        />
       )}
     </>
   );
@@ -64,11 +77,12 @@ export function WaitingRoom({ button, send, children }: WaitingRoomProps) {
 
 type NoPlaceProps = {
   standing: Exclude<Standing, { name: "line" | "turn" }>;
+  hadPlace: boolean;
   onJoin: () => void;
   onStart: () => void;
 };
 
-function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
+function NoPlace({ standing, hadPlace, onJoin, onStart }: NoPlaceProps) {
   if (standing.name === "asking" || standing.name === "left") {
     return (
       <RoomStage
@@ -77,7 +91,7 @@ function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
       />
     );
   }
-  const { title, text, button } = overWords(standing);
+  const { title, text, button } = overWords(standing, hadPlace);
   return (
     <RoomStage
       key={standing.name}
@@ -95,7 +109,7 @@ function NoPlace({ standing, onJoin, onStart }: NoPlaceProps) {
 
 function useSaid(standing: Standing): string | undefined {
   const [said, setSaid] = useState<Said>();
-  const next = sayStanding(said, standing, policy.queue.readySeconds);
+  const next = sayStanding(said, standing, Date.now());
   if (next !== said) setSaid(next);
   return next?.sentence;
 }

@@ -53,7 +53,11 @@ export function TalkRoom({ timeLeft, keptHours }: TalkRoomProps) {
     switch (state.name) {
       case "waiting":
         return (
-          <WaitingRoom button={button} send={call.send}>
+          <WaitingRoom
+            {...{ button, problem: state.problem }}
+            send={call.send}
+            onMicrophoneFound={call.microphoneFound}
+          >
             <MicrophoneCheck check={check} devices={devices} />
           </WaitingRoom>
         );

@@ -12,6 +12,8 @@ export const policy = {
     minimumCapSeconds: 60,
     /** How long we wait for Retell to create a call. */
     createTimeoutMs: 10_000,
+    /** One of two looks for a call of which Retell did not tell: its browser waits 20 s in all. */
+    lookUpTimeoutMs: 2500,
     /** A token dies after 30 s; a call that never began is looked up after this. */
     neverJoinedSeconds: 45,
     /** A call that nobody joined in this time belongs to a browser that has gone, if it asks for another. */

@@ -1,5 +1,5 @@
 import type { Standing } from "./standing";
-import { placeInWords, stretchInWords, waitRangeInWords } from "./wait-words";
+import { leftInWords, placeInWords, waitRangeInWords } from "./wait-words";
 
 /** What has been said aloud of one wait; nobody is read every step of a line. */
 export type Said = { joinedAt: number; step: number; sentence: string };
@@ -9,12 +9,8 @@ const steps = { joined: 0, halfway: 1, next: 2, turn: 3 } as const;
 const shortest = 4;
 
 /** What a screen reader is told: at joining, halfway, when next, and when it is their turn. The same object: nothing new. */
-export function sayStanding(
-  said: Said | undefined,
-  standing: Standing,
-  turnSeconds: number,
-): Said | undefined {
-  if (standing.name === "turn") return sayTurn(said, turnSeconds);
+export function sayStanding(said: Said | undefined, standing: Standing, nowMs: number): Said | undefined {
+  if (standing.name === "turn") return sayTurn(said, (standing.untilMs - nowMs) / 1000);
   if (standing.name !== "line") return undefined;
   const { place, waitSeconds } = standing;
   const where = placeInWords(place);
@@ -34,8 +30,8 @@ export function sayStanding(
   return said;
 }
 
-function sayTurn(said: Said | undefined, turnSeconds: number): Said {
+function sayTurn(said: Said | undefined, leftSeconds: number): Said {
   if (said?.step === steps.turn) return said;
-  const sentence = `It is your turn. You have ${stretchInWords(turnSeconds)} to start.`;
+  const sentence = `It is your turn. You have ${leftInWords(leftSeconds)} to start.`;
   return { joinedAt: said?.joinedAt ?? 1, step: steps.turn, sentence };
 }

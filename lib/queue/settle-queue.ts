@@ -27,8 +27,12 @@ async function settleDrift(): Promise<{ drift: number | null; settled: number }>
     const { current, limit } = await readConcurrency();
     const { drift, callIds } = await reconcileSlots(current, limit);
     if (drift !== 0) log("info", "slots_drifted", { count: drift });
-    const inTurn = pLimit(policy.reconcile.readsAtOnce);
-    const settled = await Promise.all(callIds.map((callId) => inTurn(() => settle(callId))));
+    const deadline = Date.now() + policy.queue.longestRunSeconds * 1000;
+    // What there is no time for drifts on, and is looked up by the next run.
+    const settled = await pLimit(policy.reconcile.readsAtOnce).map(
+      callIds,
+      async (callId) => Date.now() < deadline && settle(callId),
+    );
     return { drift, settled: settled.filter(Boolean).length };
   } catch (error) {
     log("warn", "slots_not_measured", { cause: causeOf(error) });

@@ -91,7 +91,7 @@ describe("what is said aloud", () => {
     const sentences: string[] = [];
     let said: ReturnType<typeof sayStanding>;
     for (const standing of standings) {
-      const next = sayStanding(said, standing, 120);
+      const next = sayStanding(said, standing, nowMs);
       if (next && next !== said) sentences.push(next.sentence);
       said = next;
     }
@@ -103,13 +103,19 @@ describe("what is said aloud", () => {
       "You are in line. 9 people are before you. The wait: about 1 to 4 minutes.",
       "Half of the line is behind you. 4 people are before you.",
       "You are next.",
-      "It is your turn. You have two minutes to start.",
+      "It is your turn. You have 100 seconds to start.",
     ]);
   });
 
   it("is no halfway of a short line, and no more than joining for who is next at once", () => {
     expect(heard(places([3, 2]))).toHaveLength(1);
     expect(heard(places([1, 1]))).toEqual(["You are in line. You are next. The wait: about 1 to 4 minutes."]);
+  });
+
+  it("is what is left of a turn, not what a turn is", () => {
+    const left = (ms: number) => heard([{ ...turn, untilMs: nowMs + ms } as Standing]);
+    expect(left(38_400)).toEqual(["It is your turn. You have 40 seconds to start."]);
+    expect(left(240_000)).toEqual(["It is your turn. You have 4 minutes to start."]);
   });
 
   it("begins anew for who is back in line", () => {

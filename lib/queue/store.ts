@@ -66,6 +66,11 @@ export async function cancelWebCall(claimId: string, pauseSeconds: number, rules
   });
 }
 
+/** Leaves the slot of a call that may be there to itself, for `beginSeconds`; whoever asked is in line again. */
+export async function detachWebCall(claimId: string, rules: QueueRules): Promise<void> {
+  await callAsSystem("detach_web_call", { p_claim_id: claimId, p_rules: rules });
+}
+
 export type Drift = { drift: number; callIds: string[] };
 
 /** The vendor's count beside ours; the calls to look up when ours is the higher. */

@@ -47,3 +47,8 @@ export function stretchInWords(seconds: number): string {
   if (!Number.isInteger(minutes)) return `${seconds} seconds`;
   return minutes === 1 ? "a minute" : `${small[minutes - 1] ?? minutes} minutes`;
 }
+
+/** What is left, to ten seconds: "two minutes", "90 seconds". Each answer of our server puts the end a second elsewhere. */
+export function leftInWords(seconds: number): string {
+  return stretchInWords(Math.max(10, Math.round(seconds / 10) * 10));
+}

@@ -67,12 +67,27 @@ export async function createWebCall(call: NewWebCall): Promise<CreatedWebCall> {
   const { transport } = z.object({ transport: z.string().optional() }).catch({}).parse(answer);
   if (transport !== undefined && transport !== "livekit") {
     log("error", "voice_transport_unsupported", { vendor: "retell" });
-    throw new AppError("voice_misconfigured");
+    throw new AppError("voice_misconfigured", { cause: new TypeError(transport) });
   }
   const result = created.safeParse(answer);
   if (!result.success) throw new AppError("voice_failed", { cause: result.error });
   const { call_id, access_token, agent_id, agent_version } = result.data;
   return { callId: call_id, accessToken: access_token, agentId: agent_id, agentVersion: agent_version };
+}
+
+/**
+ * What a failure of `createWebCall` leaves at Retell. `none`: it refused. `perhaps`: it answered, and
+ * whether it made a call shows. `perhaps_yet`: it has not answered, and may make one yet, so that "not found" proves nothing.
+ */
+export type Remnant = "none" | "perhaps" | "perhaps_yet";
+
+export function remnantOf(error: unknown): Remnant {
+  const { cause } = error instanceof AppError ? error : {};
+  if (!(cause instanceof Retell.APIError)) return "perhaps";
+  const status: number | undefined = cause.status;
+  // A gateway tells of itself alone.
+  if (status === undefined || [408, 502, 504].includes(status)) return "perhaps_yet";
+  return status < 500 ? "none" : "perhaps";
 }
 
 export type NewPhoneCall = {
@@ -129,11 +144,15 @@ const foundCalls = z.object({
  * The call that carries this metadata; undefined only where Retell says that there is none. Throws as `createWebCall`,
  * also when Retell answers something else than what was asked.
  */
-export async function findCall(key: string, value: string): Promise<string | undefined> {
+export async function findCall(
+  key: string,
+  value: string,
+  timeoutMs: number = policy.timeouts.findCall,
+): Promise<string | undefined> {
   const answer: unknown = await client()
     .call.list(
       { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
-      { timeout: policy.timeouts.findCall, maxRetries: 1 },
+      { timeout: timeoutMs, maxRetries: 1 },
     )
     .catch(refuse);
   const page = foundCalls.safeParse(answer);

@@ -20,7 +20,8 @@ type OnCall = {
 /** A generation is one press of the button. What an older generation still has to say is dropped. */
 export type RoomState =
   | { name: "checking"; generation: number }
-  | { name: "waiting"; generation: number; isTurn: boolean }
+  /** `problem`: why a call did not begin, of somebody whose place is kept all the same. */
+  | { name: "waiting"; generation: number; isTurn: boolean; problem?: RoomProblem }
   | { name: "ready"; generation: number }
   | {
       name: "connecting";
@@ -28,6 +29,8 @@ export type RoomState =
       step: "microphone" | "call" | "line";
       callId: string | undefined;
       maxSeconds: number;
+      /** Whether they set out from a place in line. */
+      hasPlace: boolean;
     }
   | ({ name: "live" } & OnCall)
   | ({ name: "reconnecting" } & OnCall)
@@ -53,6 +56,9 @@ export type RoomEvent =
   | { type: "closed"; generation: number; isTimeUp: boolean }
   | { type: "explained"; generation: number; wasDropped: boolean }
   | { type: "failed"; generation: number; problem: RoomProblem };
+
+type Waiting = Extract<RoomState, { name: "waiting" }>;
+type Connecting = Extract<RoomState, { name: "connecting" }>;
 
 export type RoomStateName = RoomState["name"];
 export type RoomEventType = RoomEvent["type"];
@@ -84,15 +90,31 @@ const ignore: Row<RoomState> = {
 const afterCheck: Row<RoomState>["checked"] = ({ generation }, { problem }) =>
   problem ? { name: "failed", generation, problem } : { name: "ready", generation };
 
-const begin = ({ generation }: RoomState): RoomState => ({
+const begin = (state: RoomState): RoomState => ({
   name: "connecting",
-  generation: generation + 1,
+  generation: state.generation + 1,
   step: "microphone",
   callId: undefined,
   maxSeconds: 0,
+  hasPlace: state.name === "waiting",
 });
 
-const stand = ({ generation }: RoomState): RoomState => ({ name: "waiting", generation, isTurn: false });
+const stand = ({ generation }: RoomState): Waiting => ({ name: "waiting", generation, isTurn: false });
+
+/** Until there is a call, a failure costs nobody the place, unless there is no time left to talk. Its countdown must be seen. */
+const failToBegin = (state: Connecting, { problem }: { problem: RoomProblem }): RoomState => {
+  const isPlaceLost = problem.kind === "refused" && problem.code === "usage_spent";
+  return state.hasPlace && state.callId === undefined && !isPlaceLost
+    ? { ...stand(state), problem }
+    : { name: "failed", generation: state.generation, problem };
+};
+
+/** Before our server was asked for a call nothing has begun, and a place is still theirs. */
+const cancel = (state: Connecting): RoomState => {
+  const { generation, callId } = state;
+  if (state.hasPlace && state.step === "microphone") return stand({ ...state, generation: generation + 1 });
+  return { name: "ending", generation, callId, how: "cancelled" };
+};
 
 const onCall: Pick<Row<OnCall & RoomState>, "mute_set" | "end_pressed" | "closed" | "failed"> = {
   mute_set: (state, { isMuted }) => ({ ...state, isMuted }),
@@ -124,6 +146,10 @@ const table: Table = {
     pressed: begin,
     turn_told: (state, { isTurn }) => (state.isTurn === isTurn ? state : { ...state, isTurn }),
     line_left: ({ generation }) => ({ name: "ready", generation: generation + 1 }),
+    microphone_found: (state) => {
+      const { problem, ...rest } = state;
+      return problem?.kind === "microphone" ? rest : state;
+    },
   },
   ready: { ...ignore, pressed: begin },
   connecting: {
@@ -143,13 +169,13 @@ const table: Table = {
             maxSeconds: state.maxSeconds,
             isMuted: false,
           },
-    end_pressed: ({ generation, callId }) => ({ name: "ending", generation, callId, how: "cancelled" }),
+    end_pressed: cancel,
     closed: ({ generation }) => ({
       name: "failed",
       generation,
       problem: { kind: "line", why: "connect" },
     }),
-    failed: ({ generation }, { problem }) => ({ name: "failed", generation, problem }),
+    failed: failToBegin,
   },
   live: { ...ignore, ...onCall, lost: (state) => ({ ...state, name: "reconnecting" }) },
   reconnecting: { ...ignore, ...onCall, restored: (state) => ({ ...state, name: "live" }) },

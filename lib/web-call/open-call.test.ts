@@ -110,13 +110,16 @@ describe("from the click to the first sound", () => {
     expect(steps).not.toContain("connect");
   });
 
-  it.each(["queue_wait", "voice_busy"])("stands in line on %s, with the microphone let go", async (code) => {
-    const call = { ok: false as const, failure: { ...refused.failure, code } };
-    const { steps, state } = await press({ call });
-    expect(state).toEqual({ name: "waiting", generation: 1, isTurn: false });
-    expect(steps).toContain("own stream closed");
-    expect(steps).not.toContain("connect");
-  });
+  it.each(["queue_wait", "queue_full", "voice_busy"])(
+    "stands in line on %s, with the microphone let go",
+    async (code) => {
+      const call = { ok: false as const, failure: { ...refused.failure, code } };
+      const { steps, state } = await press({ call });
+      expect(state).toEqual({ name: "waiting", generation: 1, isTurn: false });
+      expect(steps).toContain("own stream closed");
+      expect(steps).not.toContain("connect");
+    },
+  );
 
   it("says what went wrong with the line", async () => {
     const { state } = await press({ line: { ok: false, why: "timeout" } });

@@ -20,8 +20,8 @@ export type OpenCallRequest = {
   send: (event: RoomEvent) => void;
 };
 
-/** The refusals that leave a person standing in line: no slot of ours, or none of the voice service's. */
-const codesInLine: Record<string, true> = { queue_wait: true, voice_busy: true };
+/** The refusals that the line's own room tells of: no slot of ours, no place in line, or no slot of the voice service's. */
+const codesInLine: Record<string, true> = { queue_wait: true, queue_full: true, voice_busy: true };
 
 /**
  * From the click to the first sound. Call it in the click itself: the microphone is asked for before anything is awaited,

@@ -6,13 +6,16 @@ import { policy } from "@/lib/limits/policy";
 import type { Talker } from "@/lib/limits/schema";
 import { causeOf, log } from "@/lib/log";
 import { claimTurn } from "@/lib/queue/claim-turn";
-import { releaseTurn } from "@/lib/queue/release-turn";
+import { detachTurn, releaseTurn } from "@/lib/queue/release-turn";
 import type { GrantedTurn } from "@/lib/queue/schema";
-import { type CreatedWebCall, createWebCall, stopCall } from "@/lib/vendors/retell";
+import { type CreatedWebCall, createWebCall, findCall, remnantOf, stopCall } from "@/lib/vendors/retell";
 import { isFinal } from "@/types/call";
 import { toCallerContext } from "./caller-context";
 import { releaseCall } from "./release-call";
 import { withWaitingNote } from "./waiting-note";
+
+/** By which Retell's copy of a call is found again; an opaque id. */
+const CLAIM_KEY = "claim_id";
 
 export type StartedCall = { accessToken: string; callId: string; maxSeconds: number };
 
@@ -28,7 +31,7 @@ export async function startWebCall(talker: Talker, addressHash: string): Promise
   try {
     await recordWebCall({ ...call, claimId: turn.id });
   } catch (error) {
-    if (await letGo(call.callId)) await giveBack(turn, false);
+    await ((await letGo(call.callId)) ? giveBack(turn, false) : detach(turn));
     throw error;
   }
   return { accessToken: call.accessToken, callId: call.callId, maxSeconds: turn.seconds };
@@ -63,14 +66,35 @@ async function createUnder(turn: GrantedTurn): Promise<CreatedWebCall> {
     return await createWebCall({
       maxDurationSeconds: turn.seconds,
       timeoutMs: policy.webCall.createTimeoutMs,
-      metadata: { claim_id: turn.id },
+      metadata: { [CLAIM_KEY]: turn.id },
       variables: { user_name: userName, user_context: withWaitingNote(userContext, turn.note) },
       greeting,
     });
   } catch (error) {
-    await giveBack(turn, error instanceof AppError && error.code === "voice_busy");
+    const isGone = await isNoneLeft(turn, error);
+    await (isGone ? giveBack(turn, error instanceof AppError && error.code === "voice_busy") : detach(turn));
     throw error;
   }
+}
+
+/** Whether Retell certainly holds no call of a claim: it refused, has none, or has ended the one that it had. */
+async function isNoneLeft(turn: GrantedTurn, error: unknown): Promise<boolean> {
+  const remnant = remnantOf(error);
+  if (remnant === "none") return true;
+  // Whoever was waited for in vain is not asked again while a person waits.
+  if (error instanceof AppError && error.code === "voice_timeout") return false;
+  try {
+    const callId = await findCall(CLAIM_KEY, turn.id, policy.webCall.lookUpTimeoutMs);
+    return callId === undefined ? remnant === "perhaps" : await letGo(callId);
+  } catch (cause) {
+    log("warn", "lost_call_not_looked_up", { cause: causeOf(cause) });
+    return false;
+  }
+}
+
+/** The slot ends by itself, as does what it is kept for. */
+async function detach(turn: GrantedTurn): Promise<void> {
+  await detachTurn(turn.id).catch((cause) => log("warn", "turn_not_detached", { cause: causeOf(cause) }));
 }
 
 /** What cannot be given back now ends by itself: the time in 30 s, the slot in 45. */

@@ -4,9 +4,8 @@ export type Granted = { claim: string; seconds: number; ticket: string };
 
 /** The vendor, and our server between it and the database: both fail, die and forget as often as is needed. */
 export class Calls {
-  /** What the vendor holds; and of that, what our database has been told of. */
+  /** What the vendor holds. */
   private readonly live = new Set<string>();
-  private readonly recorded = new Set<string>();
   private made = 0;
   private foreign = 0;
   refusals = 0;
@@ -18,22 +17,33 @@ export class Calls {
     const { random } = this.stage;
     const seconds = random.between(1, 3);
     const fate = random.between(0, 1);
-    // The server dies before it asks.
-    if (fate < 0.01) return;
-    if (fate < 0.025) {
+    // The server dies before it asks; its browser asks after the place, or is gone as well.
+    if (fate < 0.01) {
+      this.forsake(failed);
+    } else if (fate < 0.025) {
       this.cancel(granted, 5, seconds, failed);
     } else if (fate < 0.045) {
       this.cancel(granted, 0, seconds, failed);
     } else if (fate < 0.052) {
-      // The vendor's answer comes too late.
-      this.stage.soon(seconds, () => this.begetUnjoined(granted.claim));
-      this.cancel(granted, 0, seconds + 9, failed);
+      // The vendor's answer comes too late, or never; it may have made a call all the same.
+      if (random.chance(0.7)) this.stage.soon(seconds, () => this.begetUnjoined(granted.claim));
+      this.stage.soon(seconds + random.between(1, 9), { do: "detach", claim: granted.claim }, failed);
     } else if (fate < 0.062) {
       // The server dies with the call made and nothing written down.
       this.stage.soon(seconds, () => this.begetUnjoined(granted.claim));
+      this.forsake(failed);
     } else {
       this.make(granted, seconds, failed, over);
     }
+  }
+
+  private forsake(failed: () => void): void {
+    const { random } = this.stage;
+    if (random.chance(0.3)) return;
+    this.stage.soon(random.between(5, 60), () => {
+      failed();
+      return undefined;
+    });
   }
 
   private make(granted: Granted, seconds: number, failed: () => void, over: () => void): void {
@@ -90,7 +100,10 @@ export class Calls {
 
   private isFull(): boolean {
     const isFull = this.live.size >= (this.stage.world.rules.capacity ?? 0);
-    if (isFull) this.refusals += 1;
+    if (isFull) {
+      this.refusals += 1;
+      this.seeCalls(this.live.size + 1);
+    }
     return isFull;
   }
 
@@ -102,15 +115,18 @@ export class Calls {
     this.made += 1;
     const call = `call_${this.made}`;
     this.live.add(call);
-    this.recorded.add(call);
-    const { world, judge } = this.stage;
-    if (!world.hasJumps && this.recorded.size > (world.rules.capacity ?? 0)) judge.fail("one call too many");
+    this.seeCalls(this.live.size);
     return call;
+  }
+
+  /** Whether the vendor is asked for more calls than it may hold: whether it refuses that or not. */
+  private seeCalls(count: number): void {
+    const { world, judge } = this.stage;
+    if (!world.hasJumps && count > (world.rules.capacity ?? 0)) judge.fail("one call too many");
   }
 
   private begetUnjoined(claim: string): undefined {
     const call = this.begin();
-    this.recorded.delete(call);
     this.stage.soon(35, () => {
       this.live.delete(call);
       return this.stage.random.chance(0.5)
@@ -142,7 +158,6 @@ export class Calls {
     const { random } = stage;
     stage.soon(seconds, () => {
       this.live.delete(call);
-      this.recorded.delete(call);
       over();
       return undefined;
     });

@@ -7,6 +7,7 @@ export type Deed =
   | { do: "join" | "begin"; visitor: string; address: string }
   | { do: "poll" | "hold" | "leave" | "note"; visitor: string; ticket: string }
   | { do: "cancel"; claim: string; pause: number }
+  | { do: "detach"; claim: string }
   | { do: "record"; call: string; claim: string }
   | { do: "tell"; call: string; rank: number; facts: Record<string, unknown> }
   | { do: "phone"; key: string }
@@ -79,6 +80,7 @@ begin
       select to_jsonb(j) into r from app.leave_queue((s ->> 'ticket')::uuid, (s ->> 'visitor')::uuid, p_rules, at) j;
     when 'note' then perform app.note_in_queue((s ->> 'ticket')::uuid, (s ->> 'visitor')::uuid, 'on my mind');
     when 'cancel' then perform app.cancel_web_call((s ->> 'claim')::uuid, (s ->> 'pause')::integer, p_rules, at);
+    when 'detach' then perform app.detach_web_call((s ->> 'claim')::uuid, p_rules, at);
     when 'record' then perform app.record_web_call(s ->> 'call', (s ->> 'claim')::uuid, 'agent', 0, at);
     when 'tell' then perform app.apply_call_facts(s ->> 'call', (s ->> 'rank')::integer, s -> 'facts', at);
     when 'phone' then

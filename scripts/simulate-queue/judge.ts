@@ -5,6 +5,8 @@ import type { World } from "./worlds";
 export type Told = { at: number; p10: number; p90: number };
 
 const FRESH_SECONDS = 300;
+/** No call, and nothing else that takes a slot, lasts longer. */
+const LONGEST_SECONDS = 900;
 const decides = new Set<Step["do"]>(["join", "poll", "hold", "leave", "begin", "phone", "sweep"]);
 
 /**
@@ -34,6 +36,9 @@ export class Judge {
   pass(at: number): void {
     const seconds = at - (this.lastAt ?? at);
     this.lastAt = at;
+    // Seen at a time that is still to come is seen now.
+    if (seconds < 0)
+      for (const ticket of this.ledger.tickets.values()) ticket.seenAt = Math.min(ticket.seenAt, at);
     if (seconds <= 0 || seconds > 60 || this.ledger.waiting.length === 0 || at < this.pausedUntil) return;
     const web = this.ledger.openAt(at, "web");
     this.usable.seconds += seconds * Math.max(this.usableSlots(at), web);
@@ -46,7 +51,9 @@ export class Judge {
     const before = change.of === "ticket" ? ledger.tickets.get(change.id) : undefined;
     const state = before?.state;
     if (change.of === "ticket" && change.state === "expired") this.seeExpiry(before, step);
-    const { wrong, isCalledUp } = ledger.take(change, step.at);
+    const pressedAt =
+      change.of === "ticket" && state === "active" ? this.lostClaimAt(change.id, step.at) : undefined;
+    const { wrong, isCalledUp } = ledger.take(change, step.at, pressedAt);
     for (const what of wrong) this.fail(what);
     if (isCalledUp && change.of === "ticket") this.seeCallUp(change.id, step.at);
     if (change.of === "ticket" && state === "active" && change.state === "waiting")
@@ -70,6 +77,7 @@ export class Judge {
     if (!decides.has(step.do)) return;
     for (const lease of this.ledger.leases.values()) {
       if (lease.until <= step.at) this.fail("a lease outlived its time");
+      if (lease.until > step.at + LONGEST_SECONDS) this.fail("a lease would outlive any call");
     }
     this.checkTurns(step.at);
     if (this.ledger.waiting.length > 0 && this.freeSlots(step.at) > 0)
@@ -105,10 +113,21 @@ export class Judge {
   }
 
   private seeExpiry(before: { state: string; seenAt: number; until: number | null } | undefined, step: Step) {
-    const silent = this.world.rules.silentSeconds ?? 0;
+    const { silentSeconds = 0, heartbeatSeconds = 0 } = this.world.rules;
+    // A clock that goes back hides how long ago a heartbeat was, by one heartbeat at most.
+    const silent = silentSeconds - (this.world.hasJumps ? heartbeatSeconds : 0);
     if (before?.state === "waiting" && before.seenAt > step.at - silent)
       this.fail("a living ticket was dropped");
     if (before?.state === "ready" && (before.until ?? 0) > step.at) this.fail("a turn was cut short");
+  }
+
+  /** When a claim was made whose lease has run out without a call; that is the last that was heard of its ticket. */
+  private lostClaimAt(ticket: string, at: number): number | undefined {
+    for (const lease of this.ledger.leases.values()) {
+      if (lease.ticket === ticket && lease.until <= at)
+        return lease.until - (this.world.rules.beginSeconds ?? 0);
+    }
+    return undefined;
   }
 
   private seeCallUp(ticket: string, at: number): void {

@@ -28,7 +28,7 @@ const ways: Record<TicketState | "new", TicketState[]> = {
   new: ["waiting", "active"],
   waiting: ["ready", "expired", "left"],
   ready: ["ready", "active", "expired", "left"],
-  active: ["done", "waiting", "ready"],
+  active: ["active", "done", "waiting", "ready"],
   done: [],
   expired: [],
   left: [],
@@ -42,11 +42,11 @@ export class Ledger {
   readonly waiting: number[] = [];
   readonly turns = new Set<Ticket>();
 
-  /** Takes a change in, and says what is wrong with it, and who was called up by it. */
-  take(change: Change, now: number): { wrong: string[]; isCalledUp: boolean } {
+  /** Takes a change in, of a ticket that was heard of at `seenAt`, and says what is wrong with it, and who was called up by it. */
+  take(change: Change, now: number, seenAt = now): { wrong: string[]; isCalledUp: boolean } {
     return change.of === "lease"
       ? { wrong: this.takeLease(change), isCalledUp: false }
-      : this.takeTicket(change, now);
+      : this.takeTicket(change, seenAt);
   }
 
   webLeases = () => count(this.leases, ({ kind }) => kind === "web");
@@ -89,7 +89,7 @@ export class Ledger {
 
   private readonly byVisitor = new Map<string, Ticket>();
 
-  private takeTicket(change: Extract<Change, { of: "ticket" }>, now: number) {
+  private takeTicket(change: Extract<Change, { of: "ticket" }>, seenAt: number) {
     const known = this.tickets.get(change.id);
     const from = known?.state ?? "new";
     const wrong: string[] = [];
@@ -103,8 +103,8 @@ export class Ledger {
     if (from === "waiting") this.waiting.splice(this.before(change.number), 1);
     if (change.state === "waiting") this.waiting.splice(this.before(change.number), 0, change.number);
     const isBack = from === "new" || change.state === "waiting";
-    const ticket = Object.assign(known ?? { ...change, seenAt: now }, change);
-    if (isBack) ticket.seenAt = now;
+    const ticket = Object.assign(known ?? { ...change, seenAt }, change);
+    if (isBack) ticket.seenAt = seenAt;
     this.tickets.set(ticket.id, ticket);
     if (change.state === "waiting") this.byVisitor.set(ticket.visitor, ticket);
     if (change.state === "ready" || change.state === "active") this.turns.add(ticket);

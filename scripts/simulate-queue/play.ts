@@ -48,10 +48,11 @@ export async function play(url: string, world: World, steps: number, seed: numbe
   }
 }
 
-/** The database's clock goes an hour or more ahead, or back by a minute. */
+/** The database's clock goes an hour or more ahead or back, or back by a minute. */
 function jump(stage: Stage): void {
   stage.soon(stage.random.exponential(4000), () => {
-    stage.clockAhead += stage.random.chance(0.5) ? stage.random.between(3600, 10_000) : -60;
+    const sign = stage.random.chance(0.5) ? 1 : -1;
+    stage.clockAhead += stage.random.chance(0.25) ? -60 : sign * stage.random.between(3600, 10_000);
     jump(stage);
     return undefined;
   });

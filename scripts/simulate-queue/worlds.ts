@@ -14,7 +14,7 @@ export type World = {
   talkSeconds: number;
   /** Of phone calls. */
   phoneSeconds: number;
-  /** Whether the database's clock jumps, forward by hours and backward by a minute. */
+  /** Whether the database's clock jumps, forward and backward by hours, and backward by a minute. */
   hasJumps: boolean;
 };
 

@@ -23,6 +23,7 @@ const granted: Record<string, string[]> = {
   delete_my_call: ["authenticated"],
   delete_orphans: ["service_role"],
   delete_visitor_call: ["service_role"],
+  detach_web_call: ["service_role"],
   erase_deletion_calls: ["service_role"],
   erase_old_calls: ["service_role"],
   export_my_account: ["authenticated"],

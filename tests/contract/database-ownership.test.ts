@@ -61,6 +61,7 @@ const byOtherId = [
   "advance_clip",
   "cancel_web_call",
   "count_deletion_clips",
+  "detach_web_call",
   "erase_deletion_calls",
   "fail_demo_call",
   "finish_clip",

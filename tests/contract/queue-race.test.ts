@@ -134,8 +134,13 @@ async function act(client: pg.Client, person: Person): Promise<string> {
     return "recorded";
   }
   if (lot < 78) {
-    if (person.claim)
-      await ask("select public.cancel_web_call($1, $2, $3)", [person.claim, randomInt(50) ? 0 : 1, own[2]]);
+    const { claim } = person;
+    if (!claim) return "nothing";
+    if (randomInt(4) === 0) {
+      await ask("select public.detach_web_call($1, $2)", [claim, own[2]]);
+      return "detached";
+    }
+    await ask("select public.cancel_web_call($1, $2, $3)", [claim, randomInt(50) ? 0 : 1, own[2]]);
     return "cancelled";
   }
   if (lot < 82) return ring(client);
@@ -191,7 +196,16 @@ async function whatIsLeft(pool: pg.Pool): Promise<Record<string, number>> {
 }
 
 /** What must have happened for a quiet race to mean something. */
-const wanted = ["claimed", "queue_wait", "ended", "cancelled", "ready", "waiting", "phone written"];
+const wanted = [
+  "claimed",
+  "queue_wait",
+  "ended",
+  "cancelled",
+  "detached",
+  "ready",
+  "waiting",
+  "phone written",
+];
 
 describe("many connections at once", () => {
   it(`never lease a slot too many, call up out of turn or deadlock in ${HAMMER_MS} ms, whoever is cut off`, async () => {

@@ -92,6 +92,123 @@ describe("a turn that is taken without time to talk", () => {
   });
 });
 
+const poll = async ({ visitor, ticket }: Person, seconds: number) =>
+  (await pool.query("select * from app.poll_queue($1, $2, $3, $4)", [ticket, visitor, rules, at(seconds)]))
+    .rows[0];
+const sweep = (seconds: number) => pool.query("select app.sweep_queue($1, 7, $2)", [rules, at(seconds)]);
+const detach = async (seconds: number) => {
+  const { rows } = await pool.query("select id from app.web_claims");
+  await pool.query("select app.detach_web_call($1, $2, $3)", [rows[0].id, rules, at(seconds)]);
+};
+
+describe("a claim without a call", () => {
+  it("gives the place back when its slot has run out, whoever knows why", async () => {
+    const [ann, bob] = [await join(0), await join(1)];
+    expect(await begin(ann, 2)).toBe("claimed");
+    expect((await poll(bob, 46)).state).toBe("waiting");
+    expect((await poll(ann, 47)).state).toBe("ready");
+    expect(await poll(bob, 48)).toMatchObject({ state: "waiting", place: 1 });
+    expect(await openLeases()).toEqual([ann.ticket]);
+  });
+
+  it("keeps its slot for itself, and its caller the place, when nobody knows whether there is a call", async () => {
+    const [ann, bob] = [await join(0), await join(1)];
+    await begin(ann, 2);
+    await detach(12);
+    expect([(await poll(ann, 13)).place, (await poll(bob, 13)).place]).toEqual([1, 2]);
+    expect(await openLeases()).toEqual([null]);
+    expect(await begin(ann, 56)).toBe("queue_wait");
+    expect(await begin(ann, 57)).toBe("claimed");
+  });
+
+  it("keeps all of it when there is a call after all", async () => {
+    const ann = await join(0);
+    await begin(ann, 2);
+    const { rows } = await pool.query("select id from app.web_claims");
+    await pool.query("select app.record_web_call('call_1', $1, 'agent', 0, $2)", [rows[0].id, at(11)]);
+    await detach(12);
+    await sweep(60);
+    expect([await stateOf(ann), await openLeases()]).toEqual(["active", [ann.ticket]]);
+  });
+});
+
+describe("a clock that goes back by hours", () => {
+  it("lets a turn, a claim and a wait last no longer than they do", async () => {
+    const [ann, bob] = [await join(7200), await join(7201)];
+    await sweep(0);
+    expect((await poll(ann, 1)).expires_at).toEqual(at(120));
+    expect((await poll(bob, 119)).state).toBe("waiting");
+    expect((await poll(bob, 120)).state).toBe("ready");
+    const cat = await join(7300);
+    expect(await begin(cat, 7301)).toBe("claimed");
+    await sweep(140);
+    expect(await stateOf(cat)).toBe("active");
+    await sweep(186);
+    expect(await stateOf(cat)).toBe("ready");
+    await join(7500);
+    const dan = await join(7501);
+    await sweep(190);
+    await sweep(380);
+    expect(await stateOf(dan)).toBe("expired");
+  });
+
+  it("ends no call that may be live, and none that is not a quarter of an hour later", async () => {
+    const ann = await join(7200);
+    await begin(ann, 7201);
+    const { rows } = await pool.query("select id from app.web_claims");
+    await pool.query("select app.record_web_call('call_1', $1, 'agent', 0, $2)", [rows[0].id, at(7202)]);
+    for (const seconds of [0, 420, 479]) {
+      await sweep(seconds);
+      expect(await openLeases()).toEqual([ann.ticket]);
+    }
+    await sweep(900);
+    expect(await openLeases()).toEqual([]);
+  });
+});
+
+it("a poll writes nothing but a sign of life that is due, and tells when the wait is lost without another", async () => {
+  const [, bob] = [await join(0), await join(0)];
+  const rows = async () =>
+    JSON.stringify(
+      (
+        await pool.query(`select xmin, ctid, 'ticket' as what from app.queue_tickets
+          union all select xmin, ctid, 'lease' from app.slot_leases
+          union all select xmin, ctid, 'block' from app.queue_blocks
+          union all select xmin, ctid, 'gauge' from app.queue_gauge order by what, ctid`)
+      ).rows,
+    );
+  const before = await rows();
+  for (const seconds of [1, 14]) {
+    expect((await poll(bob, seconds)).expires_at).toEqual(at(180));
+    expect(await rows()).toBe(before);
+  }
+  expect((await poll(bob, 20)).expires_at).toEqual(at(200));
+  expect(await rows()).not.toBe(before);
+});
+
+it("those who are called up together are called up in order, wherever their rows lie", async () => {
+  await pool.query(
+    `insert into app.queue_tickets (visitor_id, address_hash, state, joined_at, seen_at)
+     select gen_random_uuid(), 'home', 'waiting', $1, $1 from generate_series(1, 9)`,
+    [at(0)],
+  );
+  for (const rest of [0, 1]) {
+    await pool.query("update app.queue_tickets set seen_at = $1 where number % 3 = $2", [at(1), rest]);
+  }
+  await pool.query(`create table app.test_called_up (place serial, number bigint);
+    create function app.test_call_up() returns trigger language plpgsql as $$ begin
+      insert into app.test_called_up (number) values (new.number); return null; end $$;
+    create trigger test_call_up after update on app.queue_tickets for each row
+      when (old.state = 'waiting' and new.state = 'ready') execute function app.test_call_up();
+    analyze app.queue_tickets`);
+  await pool.query("select app.sweep_queue($1, 7, $2)", [
+    JSON.stringify({ ...JSON.parse(rules), capacity: 9 }),
+    at(2),
+  ]);
+  const { rows } = await pool.query("select number::int from app.test_called_up order by place");
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
 it("the sweep forgets what is older than it is told to keep, and nothing of a rolling day", async () => {
   const ann = await join(-8 * DAY);
   await pool.query("select app.leave_queue($1, $2, $3, $4)", [ann.ticket, ann.visitor, rules, at(-8 * DAY)]);

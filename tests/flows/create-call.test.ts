@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { app, control, cookieOf, request, sameOrigin } from "../support/client";
+import { app, control, cookieOf, request, sameOrigin, sweep, until } from "../support/client";
 
 type Requests = { requests: { path: string; status: number; body: Record<string, unknown> }[] };
 
@@ -114,6 +114,14 @@ describe("create-call", () => {
     expect(await createdAtRetell()).toHaveLength(1);
   });
 
+  it("is closed while the limits cannot be checked, and says nothing else", async () => {
+    await control("faults", { vendor: "upstash", status: 500, times: 1 });
+    const answer = await create();
+    expect([answer.status, answer.json.code]).toEqual([503, "limits_unavailable"]);
+    expect(answer.json.error).toMatch(/no call can begin\. Nothing was counted; try again/);
+    expect(await createdAtRetell()).toEqual([]);
+  });
+
   it("turns a dropped connection into 502, and asks once", async () => {
     await fail({ drop: true });
     const answer = await create();
@@ -126,6 +134,11 @@ describe("create-call", () => {
     const answer = await create();
     expect([answer.status, answer.json.code]).toEqual([504, "voice_timeout"]);
     expect(await createdAtRetell()).toHaveLength(1);
+    // Retell has made the call by now, or is about to: we count it as well.
+    await until(
+      async () => (await sweep("queue")).json.drift,
+      (drift) => drift === 0,
+    );
   });
 
   it("hands out no token when its row cannot be written, and frees the call at Retell", async () => {

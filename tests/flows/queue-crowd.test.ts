@@ -129,9 +129,12 @@ describe("a crash", () => {
         await control("clock", { advanceMs: 31_000 });
         await letTurnsPass(database);
         expect((await sweep()).status).toBe(200);
-        expect([kill, await openLeases(database)]).toEqual([kill, 1]);
+        // The slot is free again, and the place is not lost: it is the first to be called up.
+        expect((await unlucky.poll()).json.state).toBe("ready");
         expect((await other.poll()).json.state).toBe("ready");
         expect((await next.poll()).json.state).toBe("expired");
+        expect([kill, await openLeases(database)]).toEqual([kill, SLOTS]);
+        await unlucky.leave();
         await other.leave();
         expect([kill, await openLeases(database)]).toEqual([kill, 0]);
       }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { app, control, request, until } from "../support/client";
+import { app, control, request } from "../support/client";
 import { openStackDatabase } from "../support/stack-database";
 import { freeSlot, letTurnsPass, openLeases, takeSlots, Waiting } from "../support/waiting";
 
@@ -90,7 +90,7 @@ describe("joining", () => {
     );
     const late = new Waiting(here());
     expect((await late.join()).json.state).toBe("full");
-    expect((await late.call()).json.code).toBe("queue_wait");
+    expect((await late.call()).json).toMatchObject({ code: "queue_full", state: "full", ticketId: null });
     await last.leave();
     expect((await late.join()).json).toMatchObject({ state: "waiting", position: 10_000 });
   });
@@ -167,12 +167,15 @@ describe("a turn", () => {
     expect((await late.poll()).json).toMatchObject({ state: "expired", position: null });
     const { status, json } = await late.call();
     expect([status, json.code]).toEqual([409, "queue_wait"]);
+    expect(json).toMatchObject({ state: "waiting", position: 1, waitSeconds: { p10: expect.any(Number) } });
     expect(await askedOfRetell(since)).toEqual([]);
     const missed = late.ticketId;
+    expect(json.ticketId).toMatch(/^[0-9a-f-]{36}$/);
     const after = await come();
     expect((await after.poll()).json).toMatchObject({ state: "waiting", position: 2 });
     expect((await late.join()).json).toMatchObject({ state: "waiting", position: 1 });
     expect(late.ticketId).not.toBe(missed);
+    expect(late.ticketId).toBe(json.ticketId);
   });
 
   it("is nobody's who has not waited for it, while somebody does", async () => {
@@ -209,35 +212,6 @@ describe("a turn", () => {
     });
     expect(usage.json.leftSeconds).toBe(420);
   });
-
-  it("is stood in line for again, at the front, when Retell has no slot, and nobody is called up for 5 s", async () => {
-    await takeSlots(database, WEB_SLOTS - 1);
-    const [first, second] = [await come(), await come()];
-    await first.note("Still here.");
-    await control("faults", { vendor: "retell", path: "/v2/create-web-call", status: 429, times: 1 });
-    const pausedAt = Date.now();
-    const refused = await first.call();
-    expect([refused.status, refused.json.code]).toEqual([429, "voice_busy"]);
-    expect((await first.poll()).json).toMatchObject({ state: "waiting", position: 1, note: "Still here." });
-    expect((await second.poll()).json).toMatchObject({ state: "waiting", position: 2 });
-    await until(first.poll, ({ json }) => json.state === "ready");
-    expect(Date.now() - pausedAt).toBeGreaterThan(4900);
-    expect((await second.poll()).json).toMatchObject({ state: "waiting", position: 1 });
-    expect((await first.call()).json.maxSeconds).toBe(420);
-  });
-
-  it("is kept for a minute when Retell fails, with its note and no time spent", async () => {
-    await takeSlots(database, WEB_SLOTS - 1);
-    const visitor = await come();
-    await visitor.note("Still here.");
-    await letTurnsEndIn(10);
-    await control("faults", { vendor: "retell", path: "/v2/create-web-call", status: 500, times: 1 });
-    expect((await visitor.call()).json.code).toBe("voice_failed");
-    const { json } = await visitor.poll();
-    expect(json).toMatchObject({ state: "ready", note: "Still here." });
-    expect(Date.parse(json.expiresAt ?? "") - Date.now()).toBeGreaterThan(50_000);
-    expect((await visitor.call()).json.maxSeconds).toBe(420);
-  });
 });
 
 describe("a note", () => {
@@ -262,9 +236,3 @@ describe("a note", () => {
     expect((await visitor.note("")).json.note).toBeNull();
   });
 });
-
-const letTurnsEndIn = (seconds: number) =>
-  database.query(
-    "update app.queue_tickets set ready_until = now() + make_interval(secs => $1) where state = 'ready'",
-    [seconds],
-  );

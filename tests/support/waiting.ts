@@ -3,7 +3,12 @@ import type { Ticket } from "../../lib/queue/schema";
 import { type Answer, cookieOf, request } from "./client";
 
 export type Told = Ticket & { code?: string; retryAfterSeconds?: number };
-export type Started = { callId: string; accessToken: string; maxSeconds: number; code?: string };
+export type Started = {
+  callId: string;
+  accessToken: string;
+  maxSeconds: number;
+  code?: string;
+} & Partial<Ticket>;
 
 let visitors = 0;
 
