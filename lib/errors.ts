@@ -115,7 +115,7 @@ export const meanings = {
   clip_over: {
     status: 409,
     level: "info",
-    sentence: "This clip was taken back, or could not be made: its link cannot be given any time.",
+    sentence: "This clip was taken back, or could not be made, so its link cannot be given more time.",
   },
   clips_unavailable: {
     status: 503,
@@ -133,7 +133,8 @@ export const meanings = {
   queue_full: {
     status: 409,
     level: "info",
-    sentence: "There is no place left in line, or none for where you are. Try again in a while.",
+    sentence:
+      "There is no place left in line, or none for the network that you are on. Try again in a while.",
   },
   usage_spent: {
     status: 429,
@@ -213,7 +214,8 @@ export const meanings = {
   auth_unavailable: {
     status: 503,
     level: "error",
-    sentence: "Signing in does not work right now. You can talk to Doc without it; try again in a moment.",
+    sentence:
+      "We cannot tell right now who is signed in, and nobody can sign in. Try again in a moment; signed out, you can talk to Doc all the same.",
   },
   session_unproved: {
     status: 503,

@@ -9,7 +9,7 @@ import { deleteCall } from "./ask-for-change";
 type DeleteButtonProps = { call: Pick<CallRecap, "callId" | "isImported">; onDeleted: () => void };
 
 const notHere =
-  "Nothing was deleted just now: this call does not open here any more. It was deleted before, or you are signed out, or signed in as somebody else. Reload this page to see which.";
+  "Nothing was deleted just now: this call no longer opens here. It was deleted before, or you are signed out, or signed in as somebody else.";
 
 /** Deletes the call, after saying what goes, where, and what is left. */
 export function DeleteButton({ call, onDeleted }: DeleteButtonProps) {

@@ -28,8 +28,7 @@ function sentenceOf({
   hasWords,
   isMoreAwaited,
 }: Omit<WatchLineProps, "onLookAgain">): string {
-  if (trouble === "gone")
-    return "This call no longer opens here: it was deleted, or you are signed out. Reload this page to see.";
+  if (trouble === "gone") return "This call no longer opens here: it was deleted, or you are signed out.";
   if (trouble === "unreachable") return "We cannot reach our server. This page keeps trying.";
   if (trouble === "gave-up") {
     return isOver

@@ -21,7 +21,7 @@ const words: Record<string, Words> = {
   call_gone: { title: "That call is not here any more." },
   closed_budget: {
     title: "The line is closed for now.",
-    sentence: "We have called as many phones as we can afford. The call in the browser is open.",
+    sentence: "We have called as many phones as we can afford for now. The call in the browser is open.",
     opens: anyCall,
   },
   closed_called_today: {

@@ -3,7 +3,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { isChimeOn, playChime, prepareChime, setChime } from "@/lib/queue/chime";
 
 const answers: Partial<Record<NotificationPermission, string>> = {
-  granted: "Your browser will tell you where it lets a page do that, as most computers’ do.",
+  granted: "You will get a notification, unless this browser shows none for pages. Most phones do not.",
   denied: "Your browser shows no notifications from here. The tab’s title will change.",
 };
 

@@ -37,7 +37,7 @@ export function overWords(standing: OverStanding, hadPlace: boolean): Words & { 
     case "elsewhere":
       return {
         title: "You are on the call",
-        text: "It is open in another tab or on another device of yours, and this page will notice when it is over. If it is not, it broke as it was opened, and your place comes back here within a minute.",
+        text: "It is open in another tab or on another device of yours, and this page will notice when it is over. If there is none, it broke as it was opened: your place comes back here within a minute.",
         button: "Talk here instead",
       };
     case "refused":

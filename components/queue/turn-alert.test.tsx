@@ -116,7 +116,7 @@ it("asks for notifications by a click alone, tells one at the turn, and takes it
   const { rerender } = render(<Alerted standing={line} />);
   expect(permission).toBe("default");
   fireEvent.click(screen.getByRole("button", { name: "Tell me when it is my turn" }));
-  expect(await screen.findByText(/Your browser will tell you/)).toBeDefined();
+  expect(await screen.findByText(/^You will get a notification/)).toBeDefined();
   rerender(<Alerted standing={turn} />);
   expect(told).toEqual(["It is your turn with Doc"]);
   rerender(<Alerted standing={{ name: "passed", why: "turn" }} />);

@@ -21,7 +21,7 @@ export type Soundtrack = { plan: ClipPlan; sound: Sound; check: Omit<ClipCheck, 
 /**
  * More than two different voices ever reach among each other in half a second of words; a voice that is there stands near 1.
  * By chance a minute of talk gets to 0.41, so 0.35 would refuse good clips; and windows beyond her words to 0.6: they hold
- * scraps of words, which are like anything, and Doc's bleed, which is in the clip. That nothing of hers is, isFreeOf tells.
+ * scraps of words, which are like anything, and Doc's bleed, which is in the clip. isFreeOf tells whether anything of hers is.
  */
 const LEAK = 0.6;
 

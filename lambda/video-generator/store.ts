@@ -19,7 +19,7 @@ const WORK = "work";
 const RESULT = "result";
 /** Which run made it: a clip and the captions of another's are not made. */
 const RUN = "run";
-/** How S3 says that something else is there than was named: in the way, gone, or being written. */
+/** S3's answers when what is at a key is not what was named: gone (404), being written (409), another's (412). */
 const TAKEN_STATUSES = [404, 409, 412];
 
 /** How S3 says that there is no such object to those who may not list the bucket. */
@@ -84,7 +84,7 @@ export class Store {
       await this.#put(made.s3Key, mp4, "video/mp4", { Metadata, ...condition });
     } catch (error) {
       if (!isTaken(error)) throw error;
-      // Our own it is after a put that was done, and sent once more because its answer was lost.
+      // It is ours if the put was done, its answer was lost, and the SDK sent it once more.
       if ((await this.#head(made.s3Key))?.Metadata?.[RUN] !== run) return false;
     }
     await this.#put(made.captionsS3Key, vtt, "text/vtt; charset=utf-8", { Metadata: { [RUN]: run } });

@@ -28,7 +28,7 @@ export async function requireUser(): Promise<User> {
 }
 
 /**
- * The same for what nobody may do too, but must not be taken for nobody's: undefined for whoever is signed out. Throws
+ * Who is signed in, for what may be done signed out too but must not be mistaken for it; undefined when signed out. Throws
  * `auth_unavailable` when it cannot be told who this is.
  */
 export async function readProvedUser(): Promise<User | undefined> {

@@ -7,7 +7,7 @@ export type Choice = { exchangeIndex: number } | { fromSeconds: number; toSecond
 export type WordRange = { from: number; to: number };
 
 /** Times of a length below this are none (seconds). */
-const moment = 1e-6;
+export const moment = 1e-6;
 
 /**
  * The stretch of a call that was chosen, with every word that is heard in it, whoever's it is. Undefined when there is no

@@ -12,7 +12,8 @@ export const failureSentences: Record<ClipFailure, string> = {
     "We could not make sure that your voice is out of this clip, so there is none. Try another part.",
   render_failed: sorry,
   source_failed: "The recording could not be fetched. Try again in a while.",
-  speech_failed: "Voices cannot be made right now. Try again in a while.",
+  speech_failed:
+    "We cannot make a voice to take the place of yours right now, so there is no clip. Try again in a while.",
   call_erased: "What was said in this call was erased before the clip was made.",
   words_changed: "The transcript has changed since you went through it. Go through it once more.",
   recording_unavailable: "We could not get the recording from the voice service. Try again in a while.",

@@ -1,6 +1,6 @@
 import type { Utterance } from "@/types/call";
 import type { ClipPiece, ClipSpan, ClipTurn } from "@/types/clip";
-import { countWords } from "./clip-words";
+import { countWords, moment } from "./clip-words";
 import { findMarks, type Mark } from "./deidentify";
 import { type Turn, timesOf, toTurns } from "./exchanges";
 
@@ -8,8 +8,6 @@ type Spoken = { role: ClipTurn["role"]; words: string[] };
 
 /** How many words before and after a piece are read along with it. */
 const reach = { before: 150, after: 75 };
-/** Times of a length below this are none (seconds). */
-const moment = 1e-6;
 
 /**
  * What in a piece could tell who somebody is. It is read along with what is said around it: the question that makes a number

@@ -1,7 +1,7 @@
 import { policy } from "@/lib/limits/policy";
 import type { Utterance } from "@/types/call";
 import type { ClipPiece, ClipSpan } from "@/types/clip";
-import { timedWords } from "./clip-words";
+import { moment, timedWords } from "./clip-words";
 import { placeOf, toTurns } from "./exchanges";
 import type { WavHead } from "./wav-head";
 
@@ -9,8 +9,6 @@ import type { WavHead } from "./wav-head";
 export type Room = { bound: number; from: number; to: number };
 
 const stepSeconds = 0.01;
-/** Times of a length below this are none (seconds). */
-const moment = 1e-6;
 /** Less than this between two levels is the same silence (RMS of 16-bit samples). */
 const stillness = 8;
 

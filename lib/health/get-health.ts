@@ -40,6 +40,7 @@ export async function peekHealth(nowMs: number): Promise<Partial<Health["checks"
   const answers = answersAt(nowMs);
   const found: Partial<Health["checks"]> = {};
   for (const name of dependencies) answers[name].then((check) => Object.assign(found, { [name]: check }));
+  // Lets answers that are there already be taken up.
   await new Promise(setImmediate);
   return { ...found };
 }

@@ -12,7 +12,7 @@ export const policy = {
     minimumCapSeconds: 60,
     /** How long we wait for Retell to create a call. */
     createTimeoutMs: 10_000,
-    /** One of two looks for a call of which Retell did not tell: its browser waits 20 s in all. */
+    /** For each of two tries to find a call that Retell did not tell us of; with createTimeoutMs within the browser's 20 s. */
     lookUpTimeoutMs: 2500,
     /** A token dies after 30 s; a call that never began is looked up after this. */
     neverJoinedSeconds: 45,

@@ -27,8 +27,8 @@ end
 
 /**
  * KEYS ready, entries, month. ARGV now, windowMs, provisionalMs, id, phone, address, seconds, microUsd, maxCalls,
- * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}, one's own among them: as many as calls,
- * minutes and money all reach for. One's own reservation is looked for before any limit; one that was cancelled stays so.
+ * maxSeconds, maxMicroUsd, dryRun. Answers {outcome, next time or 0, calls left}, this one included: what the day's
+ * calls and minutes and the month's money all allow. One's own reservation is looked for before any limit; one that was cancelled stays so.
  * A dry run reserves nothing.
  */
 export const reserveScript = `${parse}

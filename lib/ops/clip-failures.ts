@@ -8,6 +8,7 @@ const words: Record<ClipFailure, string> = {
   too_large: "The recording is too large",
   bad_recording: "The recording does not reach as far",
   cannot_anonymise: "It could not be proved that the caller's voice is out of it",
+  speech_failed: "Deepgram did not make the voices",
   render_failed: "The video function failed at the film",
   source_failed: "The recording could not be fetched",
   call_erased: "The call was erased meanwhile",

@@ -39,7 +39,7 @@ it("counts in words what went through and what was refused", () => {
   expect(said.calls).toBe("4 calls, of which 75% went through.");
   expect(said.refusals).toBe("7 requests refused by a rule, most often queue wait.");
   expect(said.minutes).toBe(
-    "3 minutes. In the last 24 hours 10 of 5,000 in the browser and 1 of 100 by phone. As the last week went, today has 100 and 1 at its end.",
+    "3 minutes. In the last 24 hours 10 of 5,000 in the browser and 1 of 100 by phone. If today ends as the last week's days did: 100 in the browser and 1 by phone.",
   );
 });
 

@@ -36,7 +36,7 @@ function saidOfMinutes({ calls, money }: OpsReport, limits: OpsLimits, nowMs: nu
   const browser = `${minutes(money.dayWebSeconds)} of ${minutes(limits.webSecondsPerDay)} in the browser`;
   const phone = `${minutes(money.dayPhoneSeconds)} of ${minutes(limits.phone.secondsPerDay)} by phone`;
   const { web, phone: ringing } = minutesForecast(money, nowMs);
-  const forecast = `As the last week went, today has ${toCount(web)} and ${toCount(ringing)} at its end.`;
+  const forecast = `If today ends as the last week's days did: ${toCount(web)} in the browser and ${toCount(ringing)} by phone.`;
   return `${minutes(sum(calls, ({ seconds }) => seconds))} minutes. In the last 24 hours ${browser} and ${phone}. ${forecast}`;
 }
 

@@ -48,7 +48,7 @@ export function stretchInWords(seconds: number): string {
   return minutes === 1 ? "a minute" : `${small[minutes - 1] ?? minutes} minutes`;
 }
 
-/** What is left, to ten seconds: "two minutes", "90 seconds". Each answer of our server puts the end a second elsewhere. */
+/** What is left, to ten seconds: "two minutes", "90 seconds". Rounded: the end that our server tells differs by a second from answer to answer. */
 export function leftInWords(seconds: number): string {
   return stretchInWords(Math.max(10, Math.round(seconds / 10) * 10));
 }

@@ -67,7 +67,7 @@ export async function createWebCall(call: NewWebCall): Promise<CreatedWebCall> {
   const { transport } = z.object({ transport: z.string().optional() }).catch({}).parse(answer);
   if (transport !== undefined && transport !== "livekit") {
     log("error", "voice_transport_unsupported", { vendor: "retell" });
-    throw new AppError("voice_misconfigured", { cause: new TypeError(transport) });
+    throw new AppError("voice_misconfigured");
   }
   const result = created.safeParse(answer);
   if (!result.success) throw new AppError("voice_failed", { cause: result.error });
@@ -85,7 +85,7 @@ export function remnantOf(error: unknown): Remnant {
   const { cause } = error instanceof AppError ? error : {};
   if (!(cause instanceof Retell.APIError)) return "perhaps";
   const status: number | undefined = cause.status;
-  // A gateway tells of itself alone.
+  // 502 and 504 are a gateway's, and say nothing of Retell itself.
   if (status === undefined || [408, 502, 504].includes(status)) return "perhaps_yet";
   return status < 500 ? "none" : "perhaps";
 }

@@ -101,7 +101,7 @@ const begin = (state: RoomState): RoomState => ({
 
 const stand = ({ generation }: RoomState): Waiting => ({ name: "waiting", generation, isTurn: false });
 
-/** Until there is a call, a failure costs nobody the place, unless there is no time left to talk. Its countdown must be seen. */
+/** Until there is a call, a failure costs nobody the place, unless there is no time left to talk. A turn's countdown stays in sight. */
 const failToBegin = (state: Connecting, { problem }: { problem: RoomProblem }): RoomState => {
   const isPlaceLost = problem.kind === "refused" && problem.code === "usage_spent";
   return state.hasPlace && state.callId === undefined && !isPlaceLost

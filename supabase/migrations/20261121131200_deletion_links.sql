@@ -1,6 +1,6 @@
 -- What a deletion has still to cut: ticket and lease lead from a browser to the calls that it made.
 
--- Whose a place in line is was written and never read: a ticket is its browser's.
+-- A ticket's owner was written and never read: a ticket belongs to its browser. So none is kept.
 create function app.forget_ticket_owner() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -26,7 +26,7 @@ create trigger cut_lease before update on app.slot_leases
   execute function app.cut_lease();
 
 -- As before, and cuts these. The calls that it erases at once it locks first, as everybody does who then writes their rows.
--- A ticket that is locked is being called up: its note is told and forgotten.
+-- A ticket that is locked just now is passed by: whoever holds it is calling it up, or ending it.
 create or replace function app.start_deletion(p_user_id uuid, p_limit integer, p_now timestamptz) returns uuid
 language plpgsql set search_path = '' as $$
 declare
@@ -72,7 +72,7 @@ begin
   update app.queue_tickets t set note = null
   from (
     select q.number from app.queue_tickets q
-    where q.visitor_id = any (browsers) and q.state in ('waiting', 'ready') and q.note is not null
+    where q.visitor_id = any (browsers) and q.state in ('waiting', 'ready', 'active') and q.note is not null
     for update skip locked
   ) told where t.number = told.number;
   return deletion;

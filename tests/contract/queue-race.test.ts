@@ -67,7 +67,7 @@ const inversions = `
 
 type Seen = { looks: number; most: number; wrong: string[] };
 
-/** Looks at the committed state again and again, until told to stop. */
+/** Looks at the committed state again and again, until told to stop. A detached slot alone is without a turn. */
 async function watch(client: pg.Client, isOver: () => boolean): Promise<Seen> {
   const seen: Seen = { looks: 0, most: 0, wrong: [] };
   while (!isOver()) {
@@ -77,7 +77,7 @@ async function watch(client: pg.Client, isOver: () => boolean): Promise<Seen> {
       select (select count(*)::int from open) as leases,
         (select count(*)::int from open where kind = 'web') as web,
         (select count(*)::int from turns t full join (select * from open where kind = 'web') o on o.ticket_id = t.id
-          where o.id is null or t.id is null) as single,
+          where o.id is null or (t.id is null and (o.ticket_id is not null or o.claim_id is null))) as single,
         (select count(*)::int from app.queue_tickets where state = 'waiting')
           - (select coalesce(sum(waiting), 0)::int from app.queue_blocks) as uncounted`);
     const { leases, web, single, uncounted } = rows[0];

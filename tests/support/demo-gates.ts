@@ -27,8 +27,9 @@ export type Gate = {
   sentence: string;
   /** The field that is at fault, and its sentence. */
   field?: [string, string];
-  /** Whether it dials before it refuses, and whether the same person gets through at once when nothing is wrong any more. */
+  /** It dials before it refuses. */
   dials?: true;
+  /** The same person does not get through at once even when nothing is wrong any more. */
   stays?: true;
 };
 
@@ -54,7 +55,8 @@ const captchaDown = {
 const limitsDown = {
   status: 503,
   code: "limits_unavailable",
-  sentence: "We cannot check our limits right now, so nobody is called. The call in the browser is open.",
+  sentence:
+    "We cannot check our limits right now, so no call can begin. Nothing was counted; try again in a few minutes.",
 };
 const recordsDown = {
   status: 503,

@@ -15,7 +15,7 @@ export const queuePolicy = {
   retrySeconds: 60,
   /** Nobody is called up for this long after Retell had no slot. */
   pauseSeconds: 5,
-  /** No call is looked up later in a run than this. */
+  /** A sweep looks up no further calls after this. */
   longestRunSeconds: 20,
   longestNote: 500,
   /** Tickets and leases that are over, for measuring, and claims of talking time, which count for a day. */

@@ -43,7 +43,7 @@ export function dayLimits({ report: { money }, limits, nowMs }: Given): Check {
     part: "days",
     state: worst(stateAt(share(part, whole), budgetShare), isOver ? "warn" : "ok"),
     figure: toShare(part, whole),
-    sentence: `${toCount(part)} of ${toCount(whole)} ${words} in 24 hours, the nearest to its limit. Forecast of today: ${toCount(forecast.web)} min in the browser, ${toCount(forecast.phone)} by phone.`,
+    sentence: `${toCount(part)} of ${toCount(whole)} ${words} in 24 hours, the nearest to its limit. Forecast for today: ${toCount(forecast.web)} min in the browser, ${toCount(forecast.phone)} by phone.`,
   };
 }
 

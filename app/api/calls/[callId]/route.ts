@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   PATCH: handleSameOrigin<Params>("call-change", async (request, { params }) => {
     await limitBurstSoftly("account", callerHash(request.headers));
     const changed = await withAsker(async (asker) => {
-      // Nothing is nobody's to change.
+      // Without a cookie of ours there is no call to change: 401, or 503 while that cannot be told.
       if (!asker.visitorId && !asker.user) await requireUser();
       return changeCall(params.callId, await readJson(request), asker);
     });

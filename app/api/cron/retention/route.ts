@@ -8,6 +8,8 @@ import { methods } from "@/lib/http/methods";
 import { runSteps } from "@/lib/http/run-steps";
 import { limitBurstSoftly } from "@/lib/limits/limit-burst";
 import { processDeletions } from "@/lib/memory/process-deletions";
+import { purgeDeletions } from "@/lib/memory/purge-deletions";
+import { startOrphanDeletions } from "@/lib/memory/start-orphan-deletions";
 import { settleDays } from "@/lib/ops/settle-days";
 import { purgeInbox } from "@/lib/webhooks/purge-inbox";
 
@@ -17,10 +19,16 @@ export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle("cron-retention", async (request) => {
     await limitBurstSoftly("cron", callerHash(request.headers));
     requireCron(request.headers);
-    const deletions = await processDeletions();
-    const calls = await eraseUnkeptCalls();
-    const contacts = (await purgeDemoContacts()) + (await purgeFeedbackContacts());
-    const bodies = await purgeInbox();
-    return Response.json({ calls, contacts, bodies, deletions, days: await settleDays() });
+    const { demoContacts, feedbackContacts, ...counts } = await runSteps({
+      accounts: purgeDeletions,
+      orphans: startOrphanDeletions,
+      deletions: processDeletions,
+      calls: eraseUnkeptCalls,
+      demoContacts: purgeDemoContacts,
+      feedbackContacts: purgeFeedbackContacts,
+      bodies: purgeInbox,
+      days: settleDays,
+    });
+    return Response.json({ ...counts, contacts: demoContacts + feedbackContacts });
   }),
 });
