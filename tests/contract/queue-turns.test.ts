@@ -121,6 +121,20 @@ describe("a claim without a call", () => {
     expect(await begin(ann, 57)).toBe("claimed");
   });
 
+  it("gives no note back of an account that was deleted meanwhile", async () => {
+    const [ann, owner] = [await join(0), randomUUID()];
+    await pool.query("update app.queue_tickets set note = 'Bed 4 again.'");
+    await pool.query("select * from app.begin_web_call($1, $2, 'home', $3, $4, $5)", [
+      ann.visitor,
+      owner,
+      allowances,
+      rules,
+      at(2),
+    ]);
+    await pool.query("select app.start_deletion($1, 500, $2)", [owner, at(3)]);
+    expect(await poll(ann, 47)).toMatchObject({ state: "ready", note: null });
+  });
+
   it("keeps all of it when there is a call after all", async () => {
     const ann = await join(0);
     await begin(ann, 2);
