@@ -159,6 +159,18 @@ it("says why no call began beside the turn that is still theirs, and warns of it
   expect(warning?.textContent).toMatch(/^Less than 20 seconds are left to start/);
 });
 
+it("says why no call began to whoever is on a call elsewhere, and promises no place", async () => {
+  ticket = { state: "active", position: null };
+  enter({
+    kind: "refused",
+    code: "already_talking",
+    sentence: "A call is open.",
+    retryAfterSeconds: undefined,
+  });
+  await heading("You are on the call");
+  expect(screen.getByRole("alert").textContent).toBe("Doc cannot take the callA call is open.");
+});
+
 it("asks before a place is given up, and leaves the line then", async () => {
   enter();
   await heading("You are next but two.");

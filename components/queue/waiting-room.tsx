@@ -32,6 +32,13 @@ export function WaitingRoom({ button, send, problem, onMicrophoneFound, children
   const { standing, watch } = useStanding();
   const said = useSaid(standing);
   useTurnAlert(standing);
+  const hasPlace = standing.name === "line" || standing.name === "turn";
+  const failed =
+    problem && (hasPlace || standing.name === "elsewhere") ? (
+      <div className="mb-6 flex w-full justify-center">
+        <WhatFailed problem={problem} isPlaceKept={hasPlace} onMicrophoneFound={onMicrophoneFound} />
+      </div>
+    ) : null;
   useWakeLock();
   useEffect(() => void warmUp().catch(() => undefined), []);
   useEffect(() => {
@@ -46,11 +53,7 @@ export function WaitingRoom({ button, send, problem, onMicrophoneFound, children
       </p>
       {standing.name === "line" || standing.name === "turn" ? (
         <div className="mt-8 flex grow flex-col items-center pb-8 md:mt-12">
-          {problem ? (
-            <div className="mb-6 flex w-full justify-center">
-              <WhatFailed problem={problem} onMicrophoneFound={onMicrophoneFound} />
-            </div>
-          ) : null}
+          {failed}
           {standing.name === "line" ? (
             <LineHead standing={standing} />
           ) : (
@@ -64,12 +67,15 @@ export function WaitingRoom({ button, send, problem, onMicrophoneFound, children
           <GiveUp onLeave={() => watch?.leave()} />
         </div>
       ) : (
-        <NoPlace
-          standing={standing}
-          hadPlace={problem !== undefined}
-          onJoin={() => watch?.join()}
-          onStart={button.onPress}
-        />
+        <>
+          {failed}
+          <NoPlace
+            standing={standing}
+            hadPlace={problem !== undefined}
+            onJoin={() => watch?.join()}
+            onStart={button.onPress}
+          />
+        </>
       )}
     </>
   );

@@ -12,8 +12,8 @@ export const policy = {
     minimumCapSeconds: 60,
     /** How long we wait for Retell to create a call. */
     createTimeoutMs: 10_000,
-    /** For each of two tries to find a call that Retell did not tell us of; with createTimeoutMs within the browser's 20 s. */
-    lookUpTimeoutMs: 2500,
+    /** To find a call that Retell did not tell us of; with createTimeoutMs within the browser's 20 s. */
+    lookUpTimeoutMs: 5000,
     /** A token dies after 30 s; a call that never began is looked up after this. */
     neverJoinedSeconds: 45,
     /** A call that nobody joined in this time belongs to a browser that has gone, if it asks for another. */

@@ -147,12 +147,15 @@ const foundCalls = z.object({
 export async function findCall(
   key: string,
   value: string,
-  timeoutMs: number = policy.timeouts.findCall,
+  { timeout, maxRetries }: { timeout: number; maxRetries: number } = {
+    timeout: policy.timeouts.findCall,
+    maxRetries: 1,
+  },
 ): Promise<string | undefined> {
   const answer: unknown = await client()
     .call.list(
       { filter_criteria: { metadata: [{ key, type: "string", op: "eq", value }] }, limit: 1 },
-      { timeout: timeoutMs, maxRetries: 1 },
+      { timeout, maxRetries },
     )
     .catch(refuse);
   const page = foundCalls.safeParse(answer);
@@ -211,7 +214,7 @@ export async function readCall(callId: string): Promise<CallFacts | undefined> {
  */
 export async function readMetadataId(callId: string, key: string): Promise<string | undefined> {
   try {
-    const options = { timeout: policy.timeouts.findCall, maxRetries: 1 };
+    const options = { timeout: policy.timeouts.findCall, maxRetries: 0 };
     const answer: unknown = await client().call.retrieve(callId, options);
     const { metadata } = z.object({ metadata: z.record(z.string(), z.unknown()).optional() }).parse(answer);
     return z.uuid().optional().catch(undefined).parse(metadata?.[key]);

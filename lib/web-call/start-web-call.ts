@@ -16,6 +16,8 @@ import { withWaitingNote } from "./waiting-note";
 
 /** By which Retell's copy of a call is found again; an opaque id. */
 const CLAIM_KEY = "claim_id";
+/** A second try could be as far off as Retell asks for, and somebody waits. */
+const lookUpOnce = { timeout: policy.webCall.lookUpTimeoutMs, maxRetries: 0 };
 
 export type StartedCall = { accessToken: string; callId: string; maxSeconds: number };
 
@@ -84,7 +86,7 @@ async function isNoneLeft(turn: GrantedTurn, error: unknown): Promise<boolean> {
   // Whoever was waited for in vain is not asked again while a person waits.
   if (error instanceof AppError && error.code === "voice_timeout") return false;
   try {
-    const callId = await findCall(CLAIM_KEY, turn.id, policy.webCall.lookUpTimeoutMs);
+    const callId = await findCall(CLAIM_KEY, turn.id, lookUpOnce);
     return callId === undefined ? remnant === "perhaps" : await letGo(callId);
   } catch (cause) {
     log("warn", "lost_call_not_looked_up", { cause: causeOf(cause) });

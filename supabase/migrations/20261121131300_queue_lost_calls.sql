@@ -1,8 +1,8 @@
 -- A slot that got no call, as far as anybody here knows, and clocks that go back.
 
 -- Nobody knows whether the vendor has made the call: its slot stays taken for as long as such a call may count there, on its
--- own, or until an event tells of the call. Whoever asked is in line again at the old place, and no time is spent, for nobody
--- can join what was made. A claim that has a call after all keeps everything.
+-- own, or until an event tells of the call. Whoever had waited is in line again at the old place, and no time is spent, for
+-- nobody can join what was made. A claim that has a call after all keeps everything.
 create function app.detach_web_call(p_claim_id uuid, p_rules jsonb, p_now timestamptz) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -14,18 +14,19 @@ begin
   update app.slot_leases set ticket_id = null,
     expires_at = p_now + make_interval(secs => (p_rules ->> 'beginSeconds')::integer)
   where id = lease.id;
-  perform app.stand_again(lease.ticket_id, p_now);
+  perform app.stand_again(t.id, p_now) from app.queue_tickets t where t.id = lease.ticket_id and t.ready_at is not null;
   update app.queue_tickets set state = 'done', ended_at = p_now, note = null
   where id = lease.ticket_id and state = 'active';
   delete from app.web_claims where id = p_claim_id and call_id is null;
 end $$;
 
--- Whoever's call did not begin waits again at the old number, unless they have another place by now.
+-- Whoever's call did not begin waits again at the old number, unless they have another place by now, or a call.
 create function app.stand_again(p_ticket_id uuid, p_seen_at timestamptz) returns void
 language sql set search_path = '' as $$
   update app.queue_tickets t set state = 'waiting', seen_at = p_seen_at, ready_at = null, ready_until = null
   where t.id = p_ticket_id and t.state = 'active' and not exists (
-    select from app.queue_tickets o where o.visitor_id = t.visitor_id and o.state in ('waiting', 'ready'))
+    select from app.queue_tickets o
+    where o.visitor_id = t.visitor_id and o.id <> t.id and o.state in ('waiting', 'ready', 'active'))
 $$;
 
 -- Ends leases that are over. A claim that got no call in its time (our server died, or an answer was lost) costs nobody the
@@ -64,14 +65,17 @@ declare
   turn constant interval := make_interval(secs => (p_rules ->> 'readySeconds')::integer);
   claim constant interval := make_interval(secs => (p_rules ->> 'beginSeconds')::integer);
 begin
+  -- Lease before ticket, as everybody takes them.
+  perform from app.slot_leases l where l.released_at is null and l.taken_at > ahead for update;
   update app.queue_tickets t set ready_at = p_now, ready_until = p_now + turn
   from app.slot_leases l
   where l.released_at is null and l.taken_at > ahead and t.id = l.ticket_id and t.ready_at > ahead;
   update app.slot_leases l set taken_at = p_now, expires_at = case
       when l.ticket_id is not null and l.claim_id is null then p_now + turn
       else least(l.expires_at, p_now + case
-        when l.ticket_id is not null and l.call_id is null then claim else interval '15 minutes' end) end
+        when l.demo_id is null and l.call_id is null then claim else interval '15 minutes' end) end
   where l.released_at is null and l.taken_at > ahead;
+  update app.web_claims set claimed_at = p_now where call_id is null and claimed_at > ahead;
 end $$;
 
 create or replace function app.advance_locked(p_rules jsonb, p_now timestamptz) returns void

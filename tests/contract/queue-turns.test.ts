@@ -121,6 +121,25 @@ describe("a claim without a call", () => {
     expect(await begin(ann, 57)).toBe("claimed");
   });
 
+  it("gives no place back to whoever talks by then", async () => {
+    const ann = await join(0);
+    await begin(ann, 2);
+    await pool.query("select app.sweep_queue($1, 7, $2)", [
+      rules.replace('"capacity":1', '"capacity":2'),
+      at(3),
+    ]);
+    const again = await pool.query("select outcome from app.begin_web_call($1, null, 'home', $2, $3, $4)", [
+      ann.visitor,
+      allowances,
+      rules.replace('"capacity":1', '"capacity":2'),
+      at(33),
+    ]);
+    expect(again.rows).toEqual([{ outcome: "claimed" }]);
+    await sweep(48);
+    expect(await stateOf(ann)).toBe("done");
+    expect(await openLeases()).toHaveLength(1);
+  });
+
   it("gives no note back of an account that was deleted meanwhile", async () => {
     const [ann, owner] = [await join(0), randomUUID()];
     await pool.query("update app.queue_tickets set note = 'Bed 4 again.'");
