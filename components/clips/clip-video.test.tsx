@@ -24,19 +24,32 @@ const tell = (element: HTMLElement, ...names: string[]) =>
 test("a clip whose address has run out is had anew from its own, and plays on where it was, each time", async () => {
   const { find } = await mounted(clip);
   const player = playing(find("video"), 7.5);
-  for (const round of [1, 2]) {
+  for (const [round, seconds] of [
+    [1, 7.5],
+    [2, 8.6],
+  ]) {
     await tell(player, "error");
     expect([player.load.mock.calls.length, player.currentTime]).toEqual([round, 0]);
     await tell(player, "loadedmetadata");
     expect([player.currentTime, player.playbackRate, player.play.mock.calls.length]).toEqual([
-      7.5,
+      seconds,
       1.5,
       round,
     ]);
     Object.assign(player, { paused: false });
     await tell(player, "seeked");
+    Object.assign(player, { currentTime: 8.6 });
+    await tell(player, "timeupdate");
   }
   expect(find("video").getAttribute("src")).toBe("/share/tok/video");
+});
+
+test("a clip that fails at the same place again is not loaded for ever", async () => {
+  const { place, find } = await mounted(clip);
+  const player = playing(find("video"), 7.5);
+  await tell(player, "error", "loadedmetadata", "seeked", "timeupdate", "error");
+  expect(player.load).toHaveBeenCalledTimes(1);
+  expect(place.querySelector("video")).toBeNull();
 });
 
 test("one that stood still stands still again", async () => {

@@ -4,7 +4,8 @@ type Place = { seconds: number; wasPlaying: boolean; rate: number };
 
 /**
  * Browsers ask the signed address behind ours for a clip's later parts, and it holds for some minutes only. So what fails is
- * loaded anew, once, from our own address, and goes on where it was. What fails again before it gets there is lost.
+ * loaded anew, once, from our own address, and goes on where it was. What fails again before it has got a second further is
+ * lost: not the address was at fault.
  */
 export function usePlayOn(video: RefObject<HTMLVideoElement | null>) {
   const place = useRef<Place>(undefined);
@@ -28,7 +29,12 @@ export function usePlayOn(video: RefObject<HTMLVideoElement | null>) {
     if (wasPlaying) element.play().catch(() => undefined);
   };
   const onSeeked = () => {
-    place.current = undefined;
+    if (place.current?.wasPlaying === false) place.current = undefined;
+  };
+  const onTimeUpdate = () => {
+    const element = video.current;
+    if (!element || !place.current) return;
+    if (element.ended || element.currentTime > place.current.seconds + 1) place.current = undefined;
   };
   const first = useRef(onError);
   useEffect(() => {
@@ -36,5 +42,9 @@ export function usePlayOn(video: RefObject<HTMLVideoElement | null>) {
     if (video.current?.error) first.current();
   }, [video]);
 
-  return { isLost, tryAgain: () => setIsLost(false), on: { onError, onLoadedMetadata, onSeeked } };
+  return {
+    isLost,
+    tryAgain: () => setIsLost(false),
+    on: { onError, onLoadedMetadata, onSeeked, onTimeUpdate },
+  };
 }

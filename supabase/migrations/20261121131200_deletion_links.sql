@@ -25,8 +25,17 @@ create trigger cut_lease before update on app.slot_leases
   for each row when (old.released_at is null and new.released_at is not null and new.call_id is not null)
   execute function app.cut_lease();
 
+-- A sign of life holds a ticket for a moment, and is waited for; whoever holds it longer is calling it up, or ending it, and may
+-- wait for us.
+create function app.forget_notes(p_visitors uuid[]) returns void
+language plpgsql set search_path = '' set lock_timeout = '300ms' as $$
+begin
+  update app.queue_tickets t set note = null
+  where t.visitor_id = any (p_visitors) and t.state in ('waiting', 'ready', 'active') and t.note is not null;
+exception when lock_not_available then null;
+end $$;
+
 -- As before, and cuts these. The calls that it erases at once it locks first, as everybody does who then writes their rows.
--- A ticket that is locked just now is passed by: whoever holds it is calling it up, or ending it.
 create or replace function app.start_deletion(p_user_id uuid, p_limit integer, p_now timestamptz) returns uuid
 language plpgsql set search_path = '' as $$
 declare
@@ -58,6 +67,9 @@ begin
   update app.deletions set calls = (select count(*) from app.deletion_calls d where d.deletion_id = deletion)
   where id = deletion;
   delete from app.settings where user_id = p_user_id;
+  -- One that is being given back right now is waited for, and cut below.
+  perform from app.slot_leases l join app.deletion_calls d on d.call_id = l.call_id
+  where d.deletion_id = deletion for update of l;
   -- What was talked still counts for the browser's day, but leads to no call: events bring the old id again. One that has
   -- no call yet is the browser's.
   update app.web_claims set owner_id = null, keeps_call = false,
@@ -69,16 +81,12 @@ begin
   from app.deletion_calls d
   where d.deletion_id = deletion and l.call_id = d.call_id and l.released_at is not null;
   perform app.erase_deletion_calls(deletion, p_limit, p_now);
-  update app.queue_tickets t set note = null
-  from (
-    select q.number from app.queue_tickets q
-    where q.visitor_id = any (browsers) and q.state in ('waiting', 'ready', 'active') and q.note is not null
-    for update skip locked
-  ) told where t.number = told.number;
+  perform app.forget_notes(browsers);
   return deletion;
 end $$;
 
 revoke execute on function
   app.forget_ticket_owner(),
-  app.cut_lease()
+  app.cut_lease(),
+  app.forget_notes(uuid[])
 from public, anon, authenticated;
