@@ -20,6 +20,10 @@ export async function run(): Promise<Figure[]> {
     const before = liveKitIn(talk.scripts);
     await talk.page.getByRole("button", { name: /talk to doc/i }).click();
     await talk.page.waitForResponse((r) => r.url().endsWith("/api/retell/create-call"));
+    // The page is idle for a moment before it asks for the chunk.
+    for (let tries = 0; liveKitIn(talk.scripts) === 0 && tries < 100; tries += 1) {
+      await talk.page.waitForTimeout(100);
+    }
     await talk.page.waitForLoadState("networkidle");
     await Promise.all(talk.reading);
     return [
