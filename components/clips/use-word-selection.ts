@@ -4,7 +4,7 @@ import { type RefObject, useEffect } from "react";
 import type { MakerEvent } from "./maker";
 import { numberOf } from "./number-of";
 
-/** Words that are selected as any text is, by mouse or by a long press, are what a decision is about next. */
+/** Words that are selected the way text is, by mouse or by a long press, are what a decision is about next. */
 export function useWordSelection(
   ref: RefObject<HTMLElement | null>,
   send: (event: MakerEvent) => void,

@@ -4,7 +4,7 @@ const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
  * Why a request is none of this machine's, or undefined when it is. Listening on loopback does not keep web pages
- * out: any page in a local browser can send here, and a name that resolves to 127.0.0.1 makes it same-origin.
+ * out: every page in a local browser can send here, and a name that resolves to 127.0.0.1 makes it same-origin.
  */
 export function foreignness(headers: {
   host: string | undefined;

@@ -8,7 +8,7 @@ const SECONDS = 15;
 const ROUNDS = 6;
 const LINES = [
   "I have been on my feet since five this morning, and every single bed on the floor is taken again.",
-  "The family wanted to know why nobody had called them, and I did not have an answer that was any good.",
+  "The family wanted to know why nobody had called them, and I did not have an answer that was good enough.",
 ];
 const formats = ["9:16", "1:1", "16:9"] as const;
 

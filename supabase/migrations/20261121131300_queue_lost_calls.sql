@@ -57,7 +57,7 @@ begin
 end $$;
 
 -- What was taken at a time that has not come yet is taken now: else it would last as much longer as the clock went back. A
--- turn begins anew, a claim too; a call, of which nobody knows how long it has run, may last as long as any may.
+-- turn begins anew, and so does a claim. Nobody knows how long a call has run: it may last as long as the longest.
 create function app.follow_clock(p_rules jsonb, p_now timestamptz) returns void
 language plpgsql set search_path = '' as $$
 declare

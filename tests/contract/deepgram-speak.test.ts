@@ -52,20 +52,32 @@ describe("a text", () => {
 
   test("of two thousand characters is the longest, and leaves the sandbox free meanwhile", async () => {
     const long = "word ".repeat(100).padEnd(1999).concat("!");
-    const speaking = served.speak(wanted, { text: long });
-    let turns = 0;
-    const heart = setInterval(() => {
-      turns += 1;
-    }, 5);
-    const began = performance.now();
-    const wav = await bytesOf(await speaking);
-    clearInterval(heart);
-    const ms = performance.now() - began;
-    expect(wav.length / 48_000).toBeGreaterThan(20);
-    expect(turns).toBeGreaterThan(ms / 5 / 10);
+    const shares: number[] = [];
+    // The freest of three at most: another process on this machine may take the turns.
+    for (let round = 0; round < 3 && (shares.at(-1) ?? 0) <= 1 / 3; round += 1) {
+      shares.push(
+        await turnsTakenWhile(async () => {
+          const wav = await bytesOf(await served.speak(wanted, { text: `${round}${long.slice(1)}` }));
+          expect(wav.length / 48_000).toBeGreaterThan(20);
+        }),
+      );
+    }
+    expect(Math.max(...shares)).toBeGreaterThan(1 / 3);
     expect((await served.speak(wanted, { text: `${long}!` })).status).toBe(413);
   });
 });
+
+/** Of the turns that a timer of 5 ms wants meanwhile, the share that it got. */
+async function turnsTakenWhile(work: () => Promise<void>): Promise<number> {
+  let turns = 0;
+  const heart = setInterval(() => {
+    turns += 1;
+  }, 5);
+  const began = performance.now();
+  await work();
+  clearInterval(heart);
+  return turns / ((performance.now() - began) / 5);
+}
 
 describe("a refusal", () => {
   const form = (err_code: string, err_msg: string | RegExp) => ({

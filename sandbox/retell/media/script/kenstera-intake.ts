@@ -13,7 +13,7 @@ export const intakeSteps: readonly IntakeStep[] = [
   { asks: "How long has that been going on?", again: ["So, for how long, in our story?"] },
   {
     asks: "Is the patient taking anything at the moment?",
-    again: ["And where were we: any medicines in the story?"],
+    again: ["And where were we: are there medicines in the story?"],
   },
   { asks: "Any allergies to write down?", again: ["To pick the form up again: allergies?"] },
   {
