@@ -24,11 +24,14 @@ const utterances = z
   .array(z.unknown())
   .transform((items) => items.flatMap((item) => utterance.safeParse(item).data ?? []));
 
+/** By which Retell's copy of a call is found again, in its metadata; an opaque id. */
+export const CLAIM_KEY = "claim_id";
+
 const call = z.object({
   call_id: z.string().min(1).max(200),
   call_type: lenient(z.enum(["web_call", "phone_call"])),
   call_status: lenient(z.enum(callStatuses)),
-  metadata: lenient(z.object({ claim_id: lenient(z.uuid()) })),
+  metadata: lenient(z.object({ [CLAIM_KEY]: lenient(z.uuid()) })),
   disconnection_reason: lenient(filled),
   start_timestamp: lenient(timestamp),
   end_timestamp: lenient(timestamp),
@@ -81,7 +84,7 @@ export function toCallFacts(source: z.infer<typeof call>): CallFacts {
     sentiment: analysis?.user_sentiment,
     isSuccessful: analysis?.call_successful,
     analysis: analysis?.custom_analysis_data,
-    claimId: source.metadata?.claim_id,
+    claimId: source.metadata?.[CLAIM_KEY],
   };
 }
 

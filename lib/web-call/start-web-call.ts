@@ -9,13 +9,12 @@ import { claimTurn } from "@/lib/queue/claim-turn";
 import { detachTurn, releaseTurn } from "@/lib/queue/release-turn";
 import type { GrantedTurn } from "@/lib/queue/schema";
 import { type CreatedWebCall, createWebCall, findCall, remnantOf, stopCall } from "@/lib/vendors/retell";
+import { CLAIM_KEY } from "@/lib/vendors/retell-call";
 import { isFinal } from "@/types/call";
 import { toCallerContext } from "./caller-context";
 import { releaseCall } from "./release-call";
 import { withWaitingNote } from "./waiting-note";
 
-/** By which Retell's copy of a call is found again; an opaque id. */
-const CLAIM_KEY = "claim_id";
 /** A second try could be as far off as Retell asks for, and somebody waits. */
 const lookUpOnce = { timeout: policy.webCall.lookUpTimeoutMs, maxRetries: 0 };
 
