@@ -154,6 +154,19 @@ describe("a claim without a call", () => {
     expect(await poll(ann, 47)).toMatchObject({ state: "ready", note: null });
   });
 
+  it("holds up no deletion of its account while somebody works on its ticket", async () => {
+    const [ann, owner] = [await join(0), randomUUID()];
+    const row = [ann.visitor, owner, allowances, rules, at(2)];
+    await pool.query("select * from app.begin_web_call($1, $2, 'home', $3, $4, $5)", row);
+    await pool.query("update app.queue_tickets set note = 'Bed 4 again.'");
+    const worker = await pool.connect();
+    await worker.query("begin; update app.queue_tickets set seen_at = seen_at");
+    const { rows } = await pool.query("select app.start_deletion($1, 500, $2) as id", [owner, at(3)]);
+    expect(rows[0].id).toMatch(/^[0-9a-f-]{36}$/);
+    await worker.query("rollback");
+    worker.release();
+  });
+
   it("keeps all of it when there is a call after all", async () => {
     const ann = await join(0);
     await begin(ann, 2);

@@ -31,7 +31,8 @@ describe("a call", () => {
 
   it("can be heard again by its owner, in ranges, and by nobody else", async () => {
     const caller = await Caller.dial();
-    await caller.line.until("Doc's first word", () => caller.line.audioAt.length > 0);
+    const heard = () => caller.line.transcript()[0]?.content ?? "";
+    await caller.line.until("Doc's first words", () => heard().includes("Long day?"));
     expect((await caller.recording()).status).toBe(404);
     caller.line.send({ type: "hangup" });
     await caller.recapWhen((r) => r.hasRecording);
